@@ -1,0 +1,39 @@
+"""The errors a caller may want to catch: each says what happened, to what, and what to do next."""
+
+from __future__ import annotations
+
+
+class PassagerError(Exception):
+    """Any failure that a person can act on; its text is fit to be shown as it stands."""
+
+
+class UnreadableFileError(PassagerError):
+    """A file, or a record in it, that yields no article; the rest of the folder is not touched."""
+
+
+class IndexNotFoundError(PassagerError):
+    """No index in that folder."""
+
+
+class IndexVersionError(PassagerError):
+    """The index was written by a newer Passager."""
+
+
+class IndexMismatchError(PassagerError):
+    """The index was made with another model or another splitter."""
+
+
+class IndexLockedError(PassagerError):
+    """Another process is writing this index."""
+
+
+class IndexDamagedError(PassagerError):
+    """The database itself can't be read."""
+
+
+class ModelError(PassagerError):
+    """The embedding model can't be loaded."""
+
+
+class QuestionError(PassagerError):
+    """A question or a filter that can't be searched for."""
