@@ -1,0 +1,135 @@
+"""Encoder: a sentence-transformers model with its prompts, its length limit and its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "passager"  # the name under which the model that ships with us goes
+_BUNDLED_PATH = Path(__file__).parent / "model"
+_BATCH = 32  # a query waits for at most one batch of documents; larger ones gain nothing on a CPU
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelIdentity:
+    """What an index must remember of its model: two models of the same dimension are still two models."""
+
+    name: str
+    fingerprint: str
+    dimension: int
+    prompts: str
+
+
+class Encoder:
+    """Turns queries and passages into unit vectors with one model; safe to call from many threads.
+
+    ``max_tokens`` is how many tokens of text a document may have: the model's limit less its special tokens
+    and its document prompt.
+    """
+
+    def __init__(self, model: SentenceTransformer, name: str) -> None:
+        self._model = model
+        # Fast tokenizers hold their truncation settings inside: two threads at once fail with "Already borrowed".
+        self._lock = threading.Lock()
+        self.tokenizer: Any = model.tokenizer
+        prompts = {key: value or "" for key, value in (model.prompts or {}).items()}
+        dimension = model.get_embedding_dimension()
+        if dimension is None:
+            raise ModelError(f"The model {name!r} does not tell its embedding dimension; Passager can't use it.")
+        self.identity = ModelIdentity(name, _fingerprint(model), dimension, json.dumps(prompts, sort_keys=True))
+        limit = model.max_seq_length or 512
+        special = int(self.tokenizer.num_special_tokens_to_add())
+        self.max_tokens = limit - special - self.count_tokens(prompts.get("document", ""))
+
+    @classmethod
+    def load(cls, name: str = BUNDLED) -> Encoder:
+        """Load the bundled model, a folder, or a Hugging Face model by name (the only case that needs a network).
+
+        Raises ModelError when there is no such model or it can't be read.
+        """
+        path = _BUNDLED_PATH if name == BUNDLED else Path(name).expanduser()
+        local = path.is_dir()
+        if not local and (name.startswith((".", "/", "~")) or name.count("/") > 1):
+            raise ModelError(f"There is no model folder {name!r}. Give a folder or a Hugging Face name.")
+        # Read by transformers when it is imported; neither telemetry nor a progress bar for 100 tensors is wanted.
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
+
+        transformers_logging.disable_progress_bar()
+        try:
+            model = SentenceTransformer(str(path) if local else name, local_files_only=local)
+        except Exception as error:  # the library raises anything from OSError to KeyError here
+            hint = "is its folder whole?" if local else "is the name right, and is there a network to fetch it?"
+            raise ModelError(f"The model {name!r} could not be loaded ({error}): {hint}") from error
+        return cls(model, name if name == BUNDLED or not local else str(path.resolve()))
+
+    def count_tokens(self, text: str) -> int:
+        """How many of the model's tokens a text has, special tokens not counted."""
+        return len(self.tokenizer.tokenize(text))
+
+    def encode_queries(self, texts: Sequence[str]) -> Floats:
+        """Embeddings of shape (len(texts), dimension), each of length 1, with the model's query prompt."""
+        with self._lock:
+            return self._unit(self._model.encode_query(list(texts), show_progress_bar=False))
+
+    def encode_documents(
+        self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None
+    ) -> Floats:
+        """Embeddings of shape (len(texts), dimension), each of length 1, with the model's document prompt.
+
+        Texts of like length go together, so that little is spent on padding. ``on_batch`` is told how many
+        texts are done after each batch.
+        """
+        vectors = np.empty((len(texts), self.identity.dimension), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]), reverse=True)
+        for begin in range(0, len(order), _BATCH):
+            chosen = order[begin : begin + _BATCH]
+            with self._lock:  # taken anew for each batch, so that a question can come between
+                encoded = self._model.encode_document(
+                    [texts[i] for i in chosen], batch_size=_BATCH, show_progress_bar=False
+                )
+            vectors[chosen] = self._unit(encoded)
+            if on_batch:
+                on_batch(begin + len(chosen))
+        return vectors
+
+    @staticmethod
+    def _unit(vectors: Any) -> Floats:  # noqa: ANN401 - sentence-transformers returns a union of array types
+        array = np.asarray(vectors, dtype=np.float32)
+        return array / np.maximum(np.linalg.norm(array, axis=1, keepdims=True), 1e-12)
+
+
+def _fingerprint(model: SentenceTransformer) -> str:
+    """Hash of the weights and the tokenizer as loaded, so that it is the same however the files are laid out."""
+    import torch
+
+    digest = hashlib.sha256()
+    for key, tensor in sorted(model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(tensor.detach().cpu().contiguous().flatten().view(torch.uint8).numpy().data)
+    backend = getattr(model.tokenizer, "backend_tokenizer", None)
+    if backend is not None:
+        settings = json.loads(backend.to_str())
+        # These two change with the last call, not with the model.
+        settings.pop("truncation", None)
+        settings.pop("padding", None)
+        digest.update(json.dumps(settings, sort_keys=True).encode())
+    return digest.hexdigest()[:32]

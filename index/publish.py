@@ -1,0 +1,216 @@
+"""Publish: a sync's articles and embeddings are staged first, then put in place in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from index.article import Article, Passage
+from index.dates import day_range
+from index.encode import Floats
+from index.lexical import terms
+from index.manifest import Manifest, write_manifest
+from index.split import Splitter
+from index.store import build_vectors
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as it was read: its folder (absolute), its path inside it, and the hash of its bytes."""
+
+    folder: str
+    path: str
+    hash: str
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a publication takes out and what it has to remember, beside the staged articles that it puts in."""
+
+    removed: list[str] = field(default_factory=list)  # article ids
+    files: list[FileState] = field(default_factory=list)
+    gone: list[tuple[str, str]] = field(default_factory=list)  # (folder, path)
+    folders_gone: list[str] = field(default_factory=list)
+    keep_out: list[tuple[str, str]] = field(default_factory=list)  # (article id, title)
+
+    def __bool__(self) -> bool:
+        return self != Changes()
+
+
+class Stage:
+    """What a sync has read and computed and not yet published.
+
+    Articles lie in temporary tables, which die with the process. Embeddings lie in the database itself, by a
+    key of the model and the text: a sync that was stopped computes none of them twice.
+    """
+
+    def __init__(self, db: sqlite3.Connection, splitter: Splitter, model_fingerprint: str) -> None:
+        self._db = db
+        self._splitter = splitter
+        self._model = model_fingerprint
+        db.execute(
+            """CREATE TEMP TABLE new_articles (
+            number INTEGER PRIMARY KEY, id TEXT UNIQUE, folder TEXT, path TEXT,
+            source TEXT, title TEXT, date TEXT, language TEXT, text TEXT)"""
+        )
+        db.execute(
+            """CREATE TEMP TABLE new_passages (
+            article INTEGER, start INTEGER, stop INTEGER, key TEXT, document TEXT)"""
+        )
+
+    def add(self, article: Article, file: FileState) -> None:
+        """Split an article and stage it with its passages, in the place of an earlier one with the same id."""
+        db = self._db
+        db.execute(
+            "DELETE FROM temp.new_passages WHERE article = (SELECT number FROM temp.new_articles WHERE id = ?)",
+            [article.id],
+        )
+        cursor = db.execute(
+            "INSERT OR REPLACE INTO temp.new_articles (id, folder, path, source, title, date, language, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [article.id, file.folder, file.path]
+            + [article.source, article.title, article.date, article.language, article.text],
+        )
+        rows = []
+        for passage in self._splitter.split(article):
+            document = self._splitter.document(passage)
+            key = hashlib.sha256(f"{self._model}\x1f{document}".encode()).hexdigest()
+            rows.append((cursor.lastrowid, passage.start, passage.end, key, document))
+        db.executemany("INSERT INTO temp.new_passages VALUES (?, ?, ?, ?, ?)", rows)
+
+    def missing(self, batch: int) -> Iterator[list[tuple[str, str]]]:
+        """Batches of (key, document) that have no embedding yet, those of like length together."""
+        rows = self._db.execute(
+            """SELECT key, min(document) FROM temp.new_passages
+            WHERE key NOT IN (SELECT key FROM staged_embeddings) GROUP BY key ORDER BY length(document) DESC"""
+        ).fetchall()
+        for begin in range(0, len(rows), batch):
+            yield rows[begin : begin + batch]
+
+    def count_missing(self) -> int:
+        """How many documents are still to be embedded."""
+        row = self._db.execute(
+            "SELECT count(DISTINCT key) FROM temp.new_passages WHERE key NOT IN (SELECT key FROM staged_embeddings)"
+        ).fetchone()
+        return int(row[0])
+
+    def keep(self, keys: list[str], embeddings: Floats) -> None:
+        """Store embeddings, durably, by their keys."""
+        stored = embeddings.astype(np.float16)
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany(
+            "INSERT OR IGNORE INTO staged_embeddings VALUES (?, ?)",
+            [(key, row.tobytes()) for key, row in zip(keys, stored, strict=True)],
+        )
+        self._db.execute("COMMIT")
+
+
+def publish(
+    db: sqlite3.Connection, index: Path, manifest: Manifest, changes: Changes, stage: Stage | None
+) -> None:
+    """Put the staged articles in the place of what they replace, and the vectors beside them, all at once.
+
+    The FAISS file of the new state is written before the commit and named in it, so that at no instant does
+    the database speak of vectors that are not there. A crash leaves the old state, and at most an orphan file.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        _delete_articles(db, changes.removed)
+        _record(db, changes)
+        if stage:
+            _delete_articles(db, [row[0] for row in db.execute("SELECT id FROM temp.new_articles")])
+            _insert_articles(db)
+        write_manifest(db, manifest)
+        row = db.execute("SELECT generation FROM vectors").fetchone()
+        generation = (row[0] if row else 0) + 1
+        name = f"vectors-{generation}.faiss"
+        vectors = build_vectors(db, manifest.model.dimension)
+        checksum = vectors.save(index / name)
+        db.execute("INSERT OR REPLACE INTO vectors VALUES (1, ?, ?, ?)", [generation, name, checksum])
+        db.execute("DELETE FROM staged_embeddings")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    clean(index, keep=name)
+
+
+def record_files(db: sqlite3.Connection, changes: Changes) -> None:
+    """Remember files that differ though their articles do not: nothing a reader sees changes."""
+    db.execute("BEGIN IMMEDIATE")
+    _record(db, changes)
+    db.execute("COMMIT")
+
+
+def clean(index: Path, keep: str) -> None:
+    """Delete vector files of earlier states and of syncs that were killed; readers that have them open keep them."""
+    for path in [*index.glob("vectors-*.faiss"), *index.glob("vectors-*.partial")]:
+        if path.name != keep:
+            with suppress(OSError):  # open elsewhere, on a system that locks open files: the next sync deletes it
+                path.unlink()
+
+
+def _delete_articles(db: sqlite3.Connection, ids: list[str]) -> None:
+    for article_id in ids:
+        db.execute(
+            "DELETE FROM passage_terms WHERE rowid IN "
+            "(SELECT passages.id FROM passages JOIN articles ON article = number WHERE articles.id = ?)",
+            [article_id],
+        )
+        db.execute("DELETE FROM articles WHERE id = ?", [article_id])
+
+
+def _record(db: sqlite3.Connection, changes: Changes) -> None:
+    for folder, path in changes.gone:
+        db.execute(
+            "DELETE FROM files WHERE path = ? AND folder = (SELECT id FROM folders WHERE path = ?)", [path, folder]
+        )
+    db.executemany("DELETE FROM folders WHERE path = ?", [[folder] for folder in changes.folders_gone])
+    for file in changes.files:
+        db.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", [file.folder])
+        db.execute(
+            "INSERT INTO files (folder, path, hash) SELECT id, ?, ? FROM folders WHERE path = ? "
+            "ON CONFLICT (folder, path) DO UPDATE SET hash = excluded.hash",
+            [file.path, file.hash, file.folder],
+        )
+    db.executemany("INSERT OR REPLACE INTO removed_articles VALUES (?, ?)", changes.keep_out)
+
+
+def _insert_articles(db: sqlite3.Connection) -> None:
+    staged = db.execute(
+        "SELECT number, id, folder, path, source, title, date, language, text FROM temp.new_articles ORDER BY number"
+    )
+    for number, article_id, folder, path, *rest in staged.fetchall():
+        article = Article(article_id, *rest)
+        first_day, last_day = day_range(article.date) if article.date else (None, None)
+        cursor = db.execute(
+            "INSERT INTO articles (id, file, source, title, date, first_day, last_day, language, text, fingerprint) "
+            "SELECT ?, files.id, ?, ?, ?, ?, ?, ?, ?, ? FROM files JOIN folders ON files.folder = folders.id "
+            "WHERE folders.path = ? AND files.path = ?",
+            [article.id, article.source, article.title, article.date, first_day, last_day]
+            + [article.language, article.text, article.fingerprint, folder, path],
+        )
+        passages = db.execute(
+            "SELECT start, stop, embedding FROM temp.new_passages JOIN staged_embeddings USING (key) "
+            "WHERE article = ? ORDER BY start",
+            [number],
+        )
+        for start, stop, embedding in passages.fetchall():
+            _insert_passage(db, cursor.lastrowid or 0, Passage(article, start, stop), embedding)
+
+
+def _insert_passage(db: sqlite3.Connection, article_number: int, passage: Passage, embedding: bytes) -> None:
+    cursor = db.execute(
+        "INSERT INTO passages (article, start, stop, embedding) VALUES (?, ?, ?, ?)",
+        [article_number, passage.start, passage.end, embedding],
+    )
+    words = terms(passage.text, passage.article.language)
+    db.execute(
+        "INSERT INTO passage_terms (rowid, terms) VALUES (?, ?)", [cursor.lastrowid, " ".join(words)]
+    )

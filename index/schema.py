@@ -1,0 +1,107 @@
+"""The database's tables, made and brought up to date by numbered migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from index.errors import IndexDamagedError, IndexNotFoundError, IndexVersionError
+
+DATABASE = "library.db"
+
+
+def _articles_passages_terms(db: sqlite3.Connection) -> None:
+    for statement in (
+        "CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        "CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)",
+        """CREATE TABLE files (
+            id INTEGER PRIMARY KEY,
+            folder INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            UNIQUE (folder, path))""",
+        """CREATE TABLE articles (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+            source TEXT NOT NULL,
+            title TEXT NOT NULL,
+            date TEXT,
+            first_day TEXT,
+            last_day TEXT,
+            language TEXT NOT NULL,
+            text TEXT NOT NULL,
+            fingerprint TEXT NOT NULL)""",
+        "CREATE INDEX articles_by_file ON articles (file)",
+        "CREATE INDEX articles_by_language ON articles (language)",
+        "CREATE INDEX articles_by_day ON articles (first_day, last_day)",
+        # Ids are never used again (AUTOINCREMENT), so that a vector of an older generation can't name a new passage.
+        """CREATE TABLE passages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            stop INTEGER NOT NULL,
+            embedding BLOB NOT NULL)""",
+        "CREATE INDEX passages_by_article ON passages (article)",
+        # Terms come stemmed and folded from index/lexical.py; 'ascii' parts them at blanks and leaves the rest alone.
+        "CREATE VIRTUAL TABLE passage_terms USING fts5 (terms, tokenize = 'ascii')",
+        "CREATE VIRTUAL TABLE term_counts USING fts5vocab (passage_terms, 'row')",
+        """CREATE TABLE vectors (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            generation INTEGER NOT NULL,
+            file TEXT NOT NULL,
+            sha256 TEXT NOT NULL)""",
+        "CREATE TABLE removed_articles (id TEXT PRIMARY KEY, title TEXT NOT NULL)",
+        # Embeddings of a sync that has not been published yet; what outlives a killed one is not computed again.
+        "CREATE TABLE staged_embeddings (key TEXT PRIMARY KEY, embedding BLOB NOT NULL) WITHOUT ROWID",
+    ):
+        db.execute(statement)
+
+
+# A migration, once released, is never edited: a change of the schema is a new function at the end.
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_articles_passages_terms]
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+def connect(index: Path, *, create: bool = False) -> sqlite3.Connection:
+    """A connection to an index folder's database, its schema brought up to date.
+
+    Raises IndexNotFoundError (unless ``create``), IndexVersionError, IndexDamagedError.
+    """
+    path = index / DATABASE
+    if create:
+        index.mkdir(parents=True, exist_ok=True)
+    elif not path.is_file():
+        raise IndexNotFoundError(f"There is no index in {index}. Make one with: passager index FOLDER")
+    try:
+        # The store hands a connection to one thread at a time, not always the one that made it.
+        db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+        _migrate(db, index)
+    except sqlite3.DatabaseError as error:
+        raise IndexDamagedError(
+            f"The database {path} can't be read ({error}). "
+            "Move the folder away and make the index again with: passager index FOLDER"
+        ) from error
+    return db
+
+
+def _migrate(db: sqlite3.Connection, index: Path) -> None:
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if version > SCHEMA_VERSION:
+        db.close()
+        raise IndexVersionError(
+            f"The index {index} was made by a newer Passager (schema {version}; this one knows {SCHEMA_VERSION}). "
+            "Upgrade Passager, or give another folder with --index."
+        )
+    if version == SCHEMA_VERSION:
+        return
+    db.execute("BEGIN IMMEDIATE")  # two processes may open an old index at once: the second finds it done
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    for number in range(version, SCHEMA_VERSION):
+        MIGRATIONS[number](db)
+        db.execute(f"PRAGMA user_version = {number + 1}")
+    db.execute("COMMIT")

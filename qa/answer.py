@@ -1,0 +1,71 @@
+"""Answer: which sentence of the hits answers, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from index.encode import Encoder, Floats
+from index.sentences import sentence_spans
+from qa.retrieve import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the articles say to a question.
+
+    ``answered`` is False when they probably don't say; then ``hits`` are the nearest misses. ``confidence``
+    (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are what
+    to mark there, as offsets in ``hit.article.text``.
+    """
+
+    question: str
+    hits: list[Hit] = field(default_factory=list)
+    answered: bool = False
+    confidence: float = 0.0
+    sentence: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    hit: Hit | None = None
+
+
+def compose(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Encoder) -> Answer:
+    """The answer of the best hit: the sentence nearest in meaning; every hit gets its own nearest one marked."""
+    if not hits:
+        return Answer(question)
+    marked = mark(embedding, hits, encoder)
+    best = marked[0]
+    confidence = certainty(best)
+    start, end = best.matched or (best.start, best.end)
+    return Answer(
+        question,
+        marked,
+        answered=confidence >= 0.5,
+        confidence=confidence,
+        sentence=best.article.text[start:end],
+        spans=[(start, end)],
+        hit=best,
+    )
+
+
+def mark(embedding: Floats, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:
+    """The hits with the sentence of each that is nearest to the question (embedding of shape (dimension,))."""
+    spans = [
+        [(hit.start + a, hit.start + b) for a, b in sentence_spans(hit.text, hit.article.language)] for hit in hits
+    ]
+    sentences = [hit.article.text[a:b] for hit, each in zip(hits, spans, strict=True) for a, b in each]
+    nearness = (encoder.encode_documents(sentences) @ embedding).tolist()
+    marked = []
+    for hit, each in zip(hits, spans, strict=True):
+        own, nearness = nearness[: len(each)], nearness[len(each) :]
+        best = max(range(len(each)), key=own.__getitem__) if each else None
+        marked.append(replace(hit, matched=None if best is None else each[best]))
+    return marked
+
+
+def certainty(hit: Hit) -> float:
+    """Probability that the hit answers, by a logistic curve over its score.
+
+    Fitted by benchmarks/certainty.py on questions over our own seeds.
+    """
+    return 1 / (1 + math.exp(-(12.0 * (hit.score - 0.35))))

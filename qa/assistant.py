@@ -1,0 +1,209 @@
+"""Assistant: the Python API. Build or open an index, ask, retrieve, close; safe to use from many threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from index.article import normalise
+from index.encode import Encoder, Floats
+from index.errors import IndexNotFoundError, QuestionError
+from index.filters import Filters
+from index.manifest import Manifest
+from index.plan import Progress, Report
+from index.readers import Columns
+from index.split import SplitSettings
+from index.store import Snapshot, Store, load_vectors
+from index.sync import sync
+from index.vectors import VectorIndex
+from qa.answer import Answer, compose
+from qa.retrieve import Hit, retrieve
+
+DEFAULT_INDEX = ".passager"
+MAX_QUESTION = 2000  # characters; what comes after would be cut off by the model's limit anyway
+
+Folder = str | Path
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What belongs to one published state of the index."""
+
+    generation: int
+    vectors: VectorIndex
+    encoder: Encoder
+    languages: list[str]
+
+
+class Assistant:
+    """Answers questions from the articles of one index.
+
+    Every call sees the newest published state; one that is under way when a rebuild is published ends on the
+    state it began with.
+    """
+
+    def __init__(self, index: Folder, *, model: str | None = None, encoder: Encoder | None = None) -> None:
+        """Use ``Assistant.open`` or ``Assistant.build``."""
+        self.index = Path(index)
+        self._model = model
+        self.report: Report | None = None
+        self._store = Store(self.index)
+        self._lock = threading.Lock()
+        self._encoder = encoder
+        self._state: _State | None = None
+
+    @classmethod
+    def open(cls, index: Folder = DEFAULT_INDEX, *, model: str | None = None) -> Assistant:
+        """Open an index that was built before, and load its model.
+
+        Raises IndexNotFoundError, IndexVersionError, IndexDamagedError, and IndexMismatchError when the model
+        in use (``model``, by default the index's own) is not the one the index was made with.
+        """
+        assistant = cls(index, model=model)
+        try:
+            with assistant._store.snapshot() as snapshot:
+                assistant._current(snapshot)
+        except BaseException:
+            assistant.close()
+            raise
+        return assistant
+
+    @classmethod
+    def build(
+        cls,
+        folders: Folder | Iterable[Folder],
+        index: Folder = DEFAULT_INDEX,
+        *,
+        model: str | None = None,
+        columns: Columns | None = None,
+        progress: Progress | None = None,
+    ) -> Assistant:
+        """Make the index hold exactly what the folders hold, and open it.
+
+        Only what changed since the last time is read and embedded. ``assistant.report`` tells what was added,
+        changed and removed, and which files could not be read. ``progress`` is called with the step's name, how
+        much of it is done, and how much there is. Raises what ``index.sync.sync`` and ``Assistant.open`` raise.
+        """
+        wanted = [folders] if isinstance(folders, str | Path) else list(folders)
+        loaded: list[Encoder] = []
+
+        def load(name: str) -> Encoder:
+            loaded.append(Encoder.load(name))
+            return loaded[-1]
+
+        report = sync(
+            [Path(folder) for folder in wanted],
+            Path(index),
+            load_encoder=load,
+            model=model,
+            columns=columns,
+            only=True,
+            progress=progress,
+        )
+        assistant = cls(index, model=model, encoder=loaded[-1] if loaded else None)
+        assistant.report = report
+        return assistant
+
+    def retrieve(
+        self,
+        question: str,
+        k: int = 5,
+        *,
+        languages: Sequence[str] | str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        sources: Sequence[str] | str | None = None,
+    ) -> list[Hit]:
+        """The k passages that fit the question best, best first; fewer where the filters leave fewer.
+
+        ``languages`` are ISO 639-1 codes; ``since`` and ``until`` days, months or years, both inclusive;
+        ``sources`` (parts of) paths or URLs. Raises QuestionError for a question or filter that can't be used.
+        """
+        filters = Filters.of(languages, since, until, sources)
+        with self._store.snapshot() as snapshot:
+            return self._retrieve(snapshot, _checked(question), k, filters)[0]
+
+    def ask(
+        self,
+        question: str,
+        k: int = 5,
+        *,
+        languages: Sequence[str] | str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        sources: Sequence[str] | str | None = None,
+    ) -> Answer:
+        """The sentence that answers, how sure that is, and the k best hits; arguments as for ``retrieve``."""
+        filters = Filters.of(languages, since, until, sources)
+        question = _checked(question)
+        with self._store.snapshot() as snapshot:
+            hits, state, embedding = self._retrieve(snapshot, question, k, filters)
+        return compose(question, embedding, hits, state.encoder)
+
+    @property
+    def store(self) -> Store:
+        """The index's content: articles, counts, languages."""
+        return self._store
+
+    def close(self) -> None:
+        """Let go of the index; calls after this raise PassagerError."""
+        self._store.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _retrieve(
+        self, snapshot: Snapshot, question: str, k: int, filters: Filters
+    ) -> tuple[list[Hit], _State, Floats]:
+        if k < 1:
+            raise QuestionError(f"k={k}: ask for at least one passage.")
+        state = self._current(snapshot)
+        embedding = state.encoder.encode_queries([question])[0]
+        hits = retrieve(snapshot, state.vectors, question, embedding, state.languages, k, filters)
+        return hits, state, embedding
+
+    def _current(self, snapshot: Snapshot) -> _State:
+        """The vectors, the model and the languages that belong to the state the snapshot sees."""
+        generation = snapshot.generation()
+        state = self._state
+        if state and state.generation == generation:
+            return state
+        with self._lock:
+            if self._state and self._state.generation == generation:
+                return self._state
+            manifest = snapshot.manifest()
+            if manifest is None:
+                raise IndexNotFoundError(
+                    f"The index {self.index} holds nothing yet. Fill it with: passager index FOLDER"
+                )
+            encoder = self._encoder
+            if encoder is None or (
+                not self._model and encoder.identity.fingerprint != manifest.model.fingerprint
+            ):  # never loaded, or the index was brought over to another model while it was open
+                encoder = Encoder.load(self._model or manifest.model.name)
+            manifest.require(Manifest(encoder.identity, SplitSettings()))
+            self._encoder = encoder
+            vectors = load_vectors(snapshot.db, self.index, manifest.model.dimension)
+            languages = list(snapshot.counts().languages)
+            self._state = _State(generation, vectors, encoder, languages)
+            return self._state
+
+
+def _checked(question: str) -> str:
+    stripped = " ".join(normalise(question).split())
+    if not stripped:
+        raise QuestionError("The question is empty. Ask something, such as: Where will the contact group meet?")
+    if len(stripped) > MAX_QUESTION:
+        raise QuestionError(
+            f"The question has {len(stripped):,} characters; at most {MAX_QUESTION:,} can be searched for. "
+            "Shorten it to the part that asks."
+        )
+    return stripped
