@@ -17,7 +17,7 @@ _MANY_NEWLINES = re.compile(r"\n{3,}")
 
 
 def normalise(text: str) -> str:
-    """Text in the one form that is stored and that all offsets count in: NFC, ``\\n`` line ends, no controls.
+    r"""Text in the one form that is stored and that all offsets count in: NFC, ``\\n`` line ends, no controls.
 
     Paragraphs are parted by one empty line; blanks at line ends and around the whole are dropped.
     ``normalise(normalise(x)) == normalise(x)``.

@@ -12,7 +12,9 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _LONGEST = 100  # characters; what is longer is prose, not a date
 
 _STORED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_TIME = r"(?:Z|[+-]\d{2}:?\d{2}|(?:[T\s]\s*|,\s*)\d{1,2}(?:[:.]\d{2}){1,2}\S*(?:\s*(?:[AaPp][Mm]|Z|UTC|GMT|[+-]\d{2}:?\d{2}))?)?"
+_ZONE = r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})"
+_CLOCK = r"(?:[T\s]\s*|,\s*)\d{1,2}(?:[:.]\d{2}){1,2}\S*(?:\s*(?:[AaPp][Mm]|" + _ZONE + r"))?"
+_TIME = f"(?:{_ZONE}|{_CLOCK})?"
 _YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2})" + _TIME + r")?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})" + _TIME + r"\.?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")

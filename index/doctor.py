@@ -25,7 +25,7 @@ class Finding:
 
 
 def examine(index: Path, encoder: Encoder | None = None) -> list[Finding]:
-    """All findings, in the order of looking. With an encoder, the model is compared too. Never raises for a bad index."""
+    """All findings, in the order of looking; with an encoder, the model is compared too. A bad index raises nothing."""
     try:
         db = connect(index)
     except PassagerError as error:

@@ -73,7 +73,7 @@ class Encoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
-        transformers_logging.disable_progress_bar()
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             model = SentenceTransformer(str(path) if local else name, local_files_only=local)
         except Exception as error:  # the library raises anything from OSError to KeyError here
@@ -114,7 +114,8 @@ class Encoder:
     @staticmethod
     def _unit(vectors: Any) -> Floats:  # noqa: ANN401 - sentence-transformers returns a union of array types
         array = np.asarray(vectors, dtype=np.float32)
-        return array / np.maximum(np.linalg.norm(array, axis=1, keepdims=True), 1e-12)
+        unit: Floats = array / np.maximum(np.linalg.norm(array, axis=1, keepdims=True), 1e-12)
+        return unit
 
 
 def _fingerprint(model: SentenceTransformer) -> str:

@@ -49,7 +49,8 @@ class Filters:
 
     def sql(self) -> tuple[str, list[str]]:
         """A condition on the table ``articles`` and its parameters; ``("1", [])`` without filters."""
-        conditions, values = ["1"], []
+        conditions = ["1"]
+        values: list[str] = []
         if self.languages:
             conditions.append(f"articles.language IN ({', '.join('?' * len(self.languages))})")
             values += self.languages

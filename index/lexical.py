@@ -83,7 +83,7 @@ def _term(word: str, language: str) -> str:
 
 
 def _stemmer(language: str) -> Any:  # noqa: ANN401 - PyStemmer has no types
-    """This thread's stemmer for a language, if there is one: PyStemmer's objects are not for sharing."""
+    """The thread's own stemmer for a language, if there is one: PyStemmer's objects are not for sharing."""
     if language not in _SNOWBALL:
         return None
     cache = _local.__dict__.setdefault("stemmers", {})

@@ -74,8 +74,7 @@ class Stage:
         cursor = db.execute(
             "INSERT OR REPLACE INTO temp.new_articles (id, folder, path, source, title, date, language, text) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [article.id, file.folder, file.path]
-            + [article.source, article.title, article.date, article.language, article.text],
+            [article.id, file.folder, file.path, *_columns(article)],
         )
         rows = []
         for passage in self._splitter.split(article):
@@ -190,11 +189,10 @@ def _insert_articles(db: sqlite3.Connection) -> None:
         article = Article(article_id, *rest)
         first_day, last_day = day_range(article.date) if article.date else (None, None)
         cursor = db.execute(
-            "INSERT INTO articles (id, file, source, title, date, first_day, last_day, language, text, fingerprint) "
-            "SELECT ?, files.id, ?, ?, ?, ?, ?, ?, ?, ? FROM files JOIN folders ON files.folder = folders.id "
+            "INSERT INTO articles (id, source, title, date, language, text, first_day, last_day, fingerprint, file) "
+            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, files.id FROM files JOIN folders ON files.folder = folders.id "
             "WHERE folders.path = ? AND files.path = ?",
-            [article.id, article.source, article.title, article.date, first_day, last_day]
-            + [article.language, article.text, article.fingerprint, folder, path],
+            [article.id, *_columns(article), first_day, last_day, article.fingerprint, folder, path],
         )
         passages = db.execute(
             "SELECT start, stop, embedding FROM temp.new_passages JOIN staged_embeddings USING (key) "
@@ -203,6 +201,10 @@ def _insert_articles(db: sqlite3.Connection) -> None:
         )
         for start, stop, embedding in passages.fetchall():
             _insert_passage(db, cursor.lastrowid or 0, Passage(article, start, stop), embedding)
+
+
+def _columns(article: Article) -> list[str | None]:
+    return [article.source, article.title, article.date, article.language, article.text]
 
 
 def _insert_passage(db: sqlite3.Connection, article_number: int, passage: Passage, embedding: bytes) -> None:

@@ -6,7 +6,9 @@ import re
 
 _BLANK = re.compile(r"\s*")
 # sentencex knows few abbreviations that stand before a name; a sentence is not over after one of these.
-_OPEN_END = re.compile(r"(?:^|[\s(«“„\"'])(?:[^\W\d_]|Dr|Mr|Mrs|Ms|Mme|Mlle|St|Sr|Sra|Dra|Prof|Gen|Col|Sen|Gov|No|art)\.\s*$")
+_OPEN_END = re.compile(
+    r"(?:^|[\s(«“„\"'])(?:[^\W\d_]|Dr|Mr|Mrs|Ms|Mme|Mlle|St|Sr|Sra|Dra|Prof|Gen|Col|Sen|Gov|No|art)\.\s*$"
+)
 
 
 def sentence_spans(text: str, language: str) -> list[tuple[int, int]]:

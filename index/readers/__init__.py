@@ -45,7 +45,7 @@ SUFFIXES: frozenset[str] = frozenset({*_ONE_ARTICLE, *_FEEDS, *_STREAMED, ".json
 def read_articles(
     path: Path, source: str, columns: Columns = USUAL_NAMES, *, max_bytes: int = 50_000_000
 ) -> Iterator[Article | Problem]:
-    """The articles in one file, and a Problem for each thing in it that can't be read; bad content never raises.
+    """The articles in one file, and a Problem for each thing in it that can't be read; never raises.
 
     ``source`` is the first part of every article's id, and its ``source`` where the file gives no URL; a
     record is then ``source#key``. ``columns`` says where CSV and JSON hold what. A file over ``max_bytes``
@@ -89,9 +89,7 @@ def _suffix(path: Path) -> str:
 def _read(path: Path, source: str, columns: Columns, max_bytes: int) -> Iterator[Article | Problem]:
     suffix = _suffix(path)
     if suffix not in SUFFIXES:
-        raise UnreadableFileError(
-            f"Files of this kind can't be read; these can: {', '.join(sorted(SUFFIXES))}."
-        )
+        raise UnreadableFileError(f"Files of this kind can't be read; these can: {', '.join(sorted(SUFFIXES))}.")
     if path.is_dir():
         raise IsADirectoryError
     size = path.stat().st_size

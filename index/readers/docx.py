@@ -29,9 +29,7 @@ def read_docx(data: bytes) -> Draft:
         language = properties.language or None
         created = properties.created
     except Exception as error:  # lxml, zipfile and python-docx each fail in their own ways
-        raise UnreadableFileError(
-            f"The Word document is damaged ({type(error).__name__}): save it anew."
-        ) from error
+        raise UnreadableFileError(f"The Word document is damaged ({type(error).__name__}): save it anew.") from error
     if not "".join(parts).strip():
         raise UnreadableFileError("The Word document holds no text (only pictures?).")
     day = created.date().isoformat() if created else None
@@ -56,9 +54,7 @@ def _check(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {item.filename: item.file_size for item in archive.infolist()}
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableFileError(
-            "This is no .docx file, or only a part of one: fetch or save it anew."
-        ) from error
+        raise UnreadableFileError("This is no .docx file, or only a part of one: fetch or save it anew.") from error
     # zipfile never unpacks more of a member than it declares here.
     if sum(sizes.values()) > _LARGEST:
         raise UnreadableFileError(
@@ -66,9 +62,7 @@ def _check(data: bytes) -> None:
             f" {_LARGEST / 1e6:,.0f} MB: save its text on its own."
         )
     if "[Content_Types].xml" not in sizes:
-        raise UnreadableFileError(
-            "This is a ZIP archive but no Word document: give it its right file ending."
-        )
+        raise UnreadableFileError("This is a ZIP archive but no Word document: give it its right file ending.")
 
 
 def _blocks(container: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx gives no types here

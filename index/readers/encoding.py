@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +20,7 @@ _MAGIC = {
     b"%PDF-": "a PDF", b"PK\x03\x04": "a ZIP archive or Office document", b"\x89PNG": "a PNG image",
     b"GIF8": "a GIF image", b"\xff\xd8\xff": "a JPEG image", b"\x1f\x8b": "a gzip archive",
     b"7z\xbc\xaf": "a 7z archive", b"Rar!": "a RAR archive", b"\x7fELF": "a program",
-    b"\xd0\xcf\x11\xe0": "an old Office document", b"{\\rtf": "an RTF document", b"SQLite format 3": "a database",
+    b"\xd0\xcf\x11\xe0": "an old Office document", b"{\\rtf": "an RTF document", b"SQLite f": "a database",
 }  # fmt: skip
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 26, 27})  # ESC: ISO-2022-JP; SUB: DOS end of file
 _CONTROL_SHARE = 0.01
@@ -79,9 +78,7 @@ def refuse_binary(data: bytes) -> None:
     """Raise UnreadableFileError when ``data`` (or the beginning of a file) is plainly not text."""
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
-            raise UnreadableFileError(
-                f"This is no text but {kind}: give it its right file ending or convert it."
-            )
+            raise UnreadableFileError(f"This is no text but {kind}: give it its right file ending or convert it.")
     sample = data[:_SAMPLE] + data[-_SAMPLE:]
     if b"\0" in sample or len(sample) - len(sample.translate(None, _CONTROLS)) > _CONTROL_SHARE * len(sample):
         raise UnreadableFileError("This is no text but binary data: convert it to text (UTF-8) first.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +16,8 @@ from index.readers.records import Records
 
 _ROOT = re.compile(rb"<\s*(?:[A-Za-z]+:)?(rss|feed|RDF)\b", re.IGNORECASE)
 # No feed needs entities of its own, and a few of them can unfold to gigabytes.
-_ENTITY = re.compile(rb"<!ENTITY|<!\[CDATA\[\s*<!ENTITY", re.IGNORECASE)
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_HEADER = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 
 
 def read_feed(data: bytes, source: str) -> Iterator[Article | Problem]:
@@ -23,18 +25,11 @@ def read_feed(data: bytes, source: str) -> Iterator[Article | Problem]:
 
     Raises UnreadableFileError when the file is no feed or has no entries.
     """
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        refuse_binary(data)
-        if not _ROOT.search(data):
-            raise UnreadableFileError("This XML is no RSS or Atom feed: of XML, only feeds can be read.")
-        if _ENTITY.search(data[:100_000]):
-            raise UnreadableFileError(
-                "The feed defines XML entities, which can be used to fill the memory: remove them."
-            )
     import io
 
     import feedparser
 
+    data = _checked(data)
     # A stream, never a str or bytes: those feedparser may take for an address or a file name.
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
     if not feed.entries:
@@ -47,6 +42,18 @@ def read_feed(data: bytes, source: str) -> Iterator[Article | Problem]:
             yield finish(draft, source, key=records._key(draft, number))
         except UnreadableFileError as error:
             yield records.problem(number, str(error))
+
+
+def _checked(data: bytes) -> bytes:
+    """The feed in an encoding based on ASCII; raises UnreadableFileError when it is none, or means harm."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = _HEADER.sub(b"", data.decode("utf-16", "replace").encode("utf-8", "replace"))
+    refuse_binary(data)
+    if not _ROOT.search(data):
+        raise UnreadableFileError("This XML is no RSS or Atom feed: of XML, only feeds can be read.")
+    if _ENTITY.search(data):
+        raise UnreadableFileError("The feed defines XML entities, which can fill the memory: remove them.")
+    return data
 
 
 def _draft(entry: Any, language: str | None) -> Draft:  # noqa: ANN401 - feedparser has no types

@@ -17,15 +17,29 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)
 _TAG = re.compile(r"<[a-zA-Z!/?][^>]*>")
 _XML_HEADER = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UNSEEN = (
-    "nav", "footer","script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "textarea")
-_BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section table td th tr ul".split()
+    "nav",
+    "footer",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "iframe",
+    "object",
+    "select",
+    "textarea",
 )
+_BLOCK_NAMES = (
+    "address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr li main nav ol p pre section table td th tr ul"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _DATE_NAMES = (
     "article:published_time", "datepublished", "og:article:published_time", "pubdate", "publishdate",
     "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date",
-    "dcterms.created", "dcterms.date", "citation_publication_date", "citation_date", "date", "article:published",
+    "dcterms.created", "dcterms.date", "citation_publication_date", "citation_date", "date",
+    "article:published",
 )  # fmt: skip
 _LIST_LINE = re.compile(r"\s*(?:[-*•|]|\d+[.)])")
 _LITTLE_ELSE = 1.1  # all that is visible, to the article in it
@@ -58,7 +72,7 @@ def read_html(data: bytes) -> Draft:
 
 
 def html_to_text(fragment: str) -> str:
-    """The words of a piece of HTML (a feed's summary, a JSON field); text without tags is returned as it is."""
+    """The words of a piece of HTML (a feed's summary, a JSON field); plain text as it is."""
     if not _TAG.search(fragment) and "&" not in fragment:
         return fragment
     tree = _tree(f"<div>{fragment}</div>")
@@ -90,7 +104,7 @@ def _extract(page: str) -> tuple[str | None, str | None, str]:
             include_comments=False,
             include_tables=True,
             include_formatting=False,
-            # Dates are read by _date: htmldate fills in days and takes copyright years for dates.
+            # Its date isn't used, so let it be quick: htmldate fills in missing days (see _date).
             date_extraction_params={
                 "extensive_search": False,
                 "original_date": True,
@@ -176,12 +190,15 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
             if isinstance(item, dict):
                 yield item
                 graph = item.get("@graph")
-                yield from (
-                    (node for node in graph if isinstance(node, dict)) if isinstance(graph, list) else ()
-                )
+                yield from ((node for node in graph if isinstance(node, dict)) if isinstance(graph, list) else ())
 
 
-def _date(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]], language: str | None) -> str | None:  # noqa: ANN401
+def _date(  # the page's tree, its meta elements, its JSON-LD, its language
+    tree: Any,  # noqa: ANN401
+    metas: dict[str, str],
+    linked: list[dict[str, Any]],
+    language: str | None,
+) -> str | None:
     """The day of publication that the page itself gives, to the precision that it gives it."""
     told = [str(item["datePublished"]) for item in linked if isinstance(item.get("datePublished"), str)]
     told += [metas[name] for name in _DATE_NAMES if name in metas]

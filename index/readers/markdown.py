@@ -13,11 +13,10 @@ from index.readers.html import html_to_text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT = re.compile(
-    r"\A\s*---[ \t]*\r?\n(.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
+_FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _LARGEST_FRONT = 64_000  # characters; a longer one is no front matter but text between two rules
+_DEEPEST = 100  # quotes within lists within quotes; markdown-it drops the words of what is deeper
 _KEYS = {
     "title": ("title", "headline"),
     "date": ("date", "published", "publishdate", "pubdate", "created"),
@@ -34,9 +33,9 @@ def read_markdown(data: bytes) -> Draft:
     if front and (fields := _fields(front[1])):
         text = text[front.end() :]
     body, heading = _plain(text)
-    found = {
-        name: next((fields[key] for key in keys if fields.get(key)), None) for name, keys in _KEYS.items()
-    }
+    if not any(c.isalnum() for c in body):
+        body = text  # too deep, or all of it in marks: better with them than not at all
+    found = {name: next((fields[key] for key in keys if fields.get(key)), None) for name, keys in _KEYS.items()}
     return Draft(
         text=body,
         title=found["title"] or heading,
@@ -59,9 +58,7 @@ def _fields(front: str) -> dict[str, str]:
         data = {key: value.strip("\"'") for key, value in _FIELD.findall(front)}
     if not isinstance(data, dict):
         return {}
-    return {
-        key.lower(): value for key, value in data.items() if isinstance(key, str) and isinstance(value, str)
-    }
+    return {key.lower(): value for key, value in data.items() if isinstance(key, str) and isinstance(value, str)}
 
 
 def _plain(text: str) -> tuple[str, str | None]:
@@ -69,7 +66,7 @@ def _plain(text: str) -> tuple[str, str | None]:
     from markdown_it import MarkdownIt
 
     try:
-        tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+        tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(text)
     except RecursionError:
         return text, None
     parts: list[str] = []

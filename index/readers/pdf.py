@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,8 @@ _NO_TITLE = re.compile(
 )
 _HYPHENS = "-\u00ad\u2010\x02\ufffe"  # PDFium gives a line's last hyphen as U+0002 or U+FFFE
 _ENDS = (".", "!", "?", "…", "。", "!", "?", "؟", "।", "»", "”", '"', ":", ".”")
+_LINE = re.compile(r"[^\r\n]+")
+_PAGE_NUMBER = re.compile(r"[-–\s]*\d{0,4}[-–\s]*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 
@@ -62,57 +65,83 @@ def _date(raw: str) -> str | None:
     return "-".join(part for part in match.groups() if part) if match else None
 
 
-def _page_lines(page: Any) -> list[tuple[str, float | None]]:  # noqa: ANN401 - pypdfium2 has no types
-    """A page's lines, each with the height at which it stands (None where it can't be told)."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page; where it stands is None when it can't be told (in points, from below and left)."""
+
+    text: str
+    bottom: float | None = None
+    right: float | None = None
+    character: float | None = None  # a character's average width
+
+
+def _page_lines(page: Any) -> list[Line]:  # noqa: ANN401 - pypdfium2 has no types
     textpage = page.get_textpage()
     try:
         text = textpage.get_text_range()
         # Characters outside the first plane, and ones without a mapping, shift the two counts apart.
         exact = textpage.count_chars() == len(text)
-        lines: list[tuple[str, float | None]] = []
-        start = 0
-        for line in re.split(r"\r\n|\r|\n", text):
-            at = text.find(line, start) if line else start
-            height = None
-            if exact and line.strip():
-                first = at + len(line) - len(line.lstrip())
-                height = float(textpage.get_charbox(first, loose=True)[1])
-            lines.append((line.rstrip("\r\n \t"), height))
-            start = at + len(line)
-        return lines
+        return [_line(textpage, match, exact) for match in _LINE.finditer(text)]
     finally:
         textpage.close()
         page.close()
 
 
-def join_pages(pages: list[list[tuple[str, float | None]]]) -> str:
+def _line(textpage: Any, match: re.Match[str], exact: bool) -> Line:  # noqa: ANN401
+    text = match[0].strip()
+    if not exact or not text:
+        return Line(text)
+    start = match.start() + match[0].index(text)
+    left, bottom, *_ = textpage.get_charbox(start, loose=True)
+    right = textpage.get_charbox(start + len(text) - 1, loose=True)[2]
+    return Line(text, bottom, right, (right - left) / len(text) if right > left else None)
+
+
+def join_pages(pages: list[list[Line]]) -> str:
     """The text of pages of lines: wrapped lines joined, words that were parted at line ends made whole.
 
-    A paragraph ends at an empty line, at a gap clearly wider than between most lines, or after a line that
-    is shorter than its page's and ends a sentence. Page numbers are dropped; a sentence may go on overleaf.
+    A paragraph ends at an empty line, at a gap clearly wider than between most lines, or where a sentence
+    ends and the next line's first word would still have found room. Page numbers are dropped; a sentence may
+    go on overleaf.
     """
     paragraphs: list[str] = []
-    open_paragraph = False
+    above: Line | None = None  # the line that the next one may continue
     for page in pages:
-        lines = [(line.strip(), y) for line, y in page]
-        while lines and (not lines[-1][0] or re.fullmatch(r"[-–\s]*\d{1,4}[-–\s]*", lines[-1][0])):
+        lines = list(page)
+        while lines and _PAGE_NUMBER.fullmatch(lines[-1].text):
             lines.pop()
-        widths = sorted(len(line) for line, _ in lines if line)
-        full = widths[int(0.8 * (len(widths) - 1))] if widths else 0
-        usual = _usual_gap([y for line, y in lines if line and y is not None])
-        above: float | None = None
-        for line, y in lines:
-            if not line:
-                open_paragraph = False
+        gap = _usual_gap([line.bottom for line in lines if line.bottom is not None])
+        widest = max((line.right for line in lines if line.right is not None), default=0.0)
+        longest = max((len(line.text) for line in lines), default=0)
+        for line in lines:
+            if not line.text.strip():
+                above = None
                 continue
-            apart = above is not None and y is not None and usual and above - y > 1.35 * usual
-            if open_paragraph and not apart:
-                paragraphs[-1] = _join(paragraphs[-1], line)
+            if above is None or _apart(above, line, gap) or _stopped(above, line, widest, longest):
+                paragraphs.append(line.text.strip())
             else:
-                paragraphs.append(line)
-            above = y
-            open_paragraph = not (line.endswith(_ENDS) and len(line) < 0.8 * full)
+                paragraphs[-1] = _join(paragraphs[-1], line.text.strip())
+            above = line
     return "\n\n".join(paragraphs)
+
+
+def _apart(above: Line, line: Line, gap: float | None) -> bool:
+    """Whether the space between two lines is a paragraph's."""
+    if above.bottom is None or line.bottom is None or gap is None:
+        return False
+    return above.bottom - line.bottom > 1.35 * gap
+
+
+def _stopped(above: Line, line: Line, widest: float, longest: int) -> bool:
+    """Whether a line ends a sentence, and leaves room in which the next word would have fitted."""
+    if not above.text.rstrip().endswith(_ENDS):
+        return False
+    if above.right is not None and above.character:
+        room = (widest - above.right) / above.character
+    else:
+        room = longest - len(above.text)
+    words = line.text.split()
+    return room > 1.25 * (len(words[0]) + 1) + 2
 
 
 def _usual_gap(heights: list[float]) -> float | None:

@@ -41,7 +41,7 @@ class Records:
             draft = draft_of(record, self.columns)
             if len(draft.text) > MAX_RECORD:
                 raise UnreadableFileError(
-                    f"Its text has {len(draft.text):,} characters, over the limit of {MAX_RECORD:,}: split it up."
+                    f"Its text is {len(draft.text):,} characters long, over the {MAX_RECORD:,} allowed: split it."
                 )
             return finish(draft, self.source, key=self._key(draft, number))
         except (UnreadableFileError, RecursionError) as error:
@@ -71,18 +71,14 @@ def draft_of(record: Mapping[str, Any], columns: Columns) -> Draft:
         chosen: str | None = getattr(columns, what)
         if chosen is not None:
             if chosen not in record and chosen.strip().lower() not in keys:
-                raise UnreadableFileError(
-                    f"There is no {chosen!r} here for the {what}; there are: {_list(record)}."
-                )
+                raise UnreadableFileError(f"There is no {chosen!r} here for the {what}; there are: {_list(record)}.")
             return _plain(record[chosen if chosen in record else keys[chosen.strip().lower()]])
         found = (_plain(record[keys[name]]) for name in GUESSES[what] if name in keys)
         return next((text for text in found if text), None)
 
     text, title = value("text"), value("title")
     if text is None and columns.text is None and not any(name in keys for name in GUESSES["text"]):
-        raise UnreadableFileError(
-            f"None of its fields is known to hold the text; choose one of: {_list(record)}."
-        )
+        raise UnreadableFileError(f"None of its fields is known to hold the text; choose one of: {_list(record)}.")
     return Draft(
         text=html_to_text(text or ""),
         title=html_to_text(title) if title else None,
@@ -113,7 +109,12 @@ def read_jsonl(path: Path, source: str, columns: Columns) -> Iterator[Article | 
     """The articles of a JSON Lines file, one at a time; a line that can't be read is one Problem."""
     encoding = file_encoding(path)
     with path.open(encoding=encoding, errors="replace", newline=None) as file:
-        yield from _from_lines(_bounded_lines(file), Records(source, columns))
+        found = _from_lines(_bounded_lines(file), Records(source, columns))
+        first = next(found, None)
+        if first is None:
+            raise UnreadableFileError("The file holds no records.")
+        yield first
+        yield from found
 
 
 def _bounded_lines(file: Any) -> Iterator[str | None]:  # noqa: ANN401
@@ -130,9 +131,7 @@ def _bounded_lines(file: Any) -> Iterator[str | None]:  # noqa: ANN401
 def _from_lines(lines: Iterable[str | None], records: Records) -> Iterator[Article | Problem]:
     for number, line in enumerate(lines, 1):
         if line is None:
-            yield records.problem(
-                f"line {number}", f"The line is over {_LONGEST_LINE:,} characters long: split it up."
-            )
+            yield records.problem(f"line {number}", f"The line is over {_LONGEST_LINE:,} characters long: split it up.")
             continue
         line = line.strip().strip("\ufeff")
         if not line:

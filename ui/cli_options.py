@@ -1,0 +1,40 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_INDEX = Path(".passager")
+
+IndexOption = Annotated[
+    Path,
+    typer.Option("--index", "-i", envvar="PASSAGER_INDEX", help="Folder of the index.", show_default=".passager"),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on stdout.")]
+LanguageOption = Annotated[
+    list[str] | None,
+    typer.Option("--language", "-l", help="Only articles in this language (fr, en, ar …); may be given again."),
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Only articles of this day, month or year, or later (2023-01)."),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Only articles of this day, month or year, or earlier."),
+]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option("--source", help="Only articles whose path or address holds this; may be given again."),
+]
+FoldersArgument = Annotated[
+    list[Path] | None, typer.Argument(metavar="FOLDER", help="Folders of articles, with all folders inside them.")
+]
+
+
+def examples(*lines: tuple[str, str]) -> str:
+    """An epilog of commands, each with what it does."""
+    return "Examples:\n\n" + "\n".join(f"  {command}\n      {what}" for command, what in lines)
