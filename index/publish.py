@@ -22,9 +22,8 @@ from index.store import build_vectors
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as it was read: its folder (absolute), its path inside it, and the hash of its bytes."""
+    """A file as it was read: its absolute path and the hash of its bytes."""
 
-    folder: str
     path: str
     hash: str
 
@@ -35,7 +34,8 @@ class Changes:
 
     removed: list[str] = field(default_factory=list)  # article ids
     files: list[FileState] = field(default_factory=list)
-    gone: list[tuple[str, str]] = field(default_factory=list)  # (folder, path)
+    files_gone: list[str] = field(default_factory=list)  # absolute paths
+    folders: list[tuple[str, str]] = field(default_factory=list)  # (absolute path, its columns as JSON)
     folders_gone: list[str] = field(default_factory=list)
     keep_out: list[tuple[str, str]] = field(default_factory=list)  # (article id, title)
 
@@ -56,7 +56,7 @@ class Stage:
         self._model = model_fingerprint
         db.execute(
             """CREATE TEMP TABLE new_articles (
-            number INTEGER PRIMARY KEY, id TEXT UNIQUE, folder TEXT, path TEXT,
+            number INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT,
             source TEXT, title TEXT, date TEXT, language TEXT, text TEXT)"""
         )
         db.execute(
@@ -72,9 +72,9 @@ class Stage:
             [article.id],
         )
         cursor = db.execute(
-            "INSERT OR REPLACE INTO temp.new_articles (id, folder, path, source, title, date, language, text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [article.id, file.folder, file.path, *_columns(article)],
+            "INSERT OR REPLACE INTO temp.new_articles (id, path, source, title, date, language, text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [article.id, file.path, *_columns(article)],
         )
         rows = []
         for passage in self._splitter.split(article):
@@ -166,33 +166,27 @@ def _delete_articles(db: sqlite3.Connection, ids: list[str]) -> None:
 
 
 def _record(db: sqlite3.Connection, changes: Changes) -> None:
-    for folder, path in changes.gone:
-        db.execute(
-            "DELETE FROM files WHERE path = ? AND folder = (SELECT id FROM folders WHERE path = ?)", [path, folder]
-        )
-    db.executemany("DELETE FROM folders WHERE path = ?", [[folder] for folder in changes.folders_gone])
-    for file in changes.files:
-        db.execute("INSERT OR IGNORE INTO folders (path) VALUES (?)", [file.folder])
-        db.execute(
-            "INSERT INTO files (folder, path, hash) SELECT id, ?, ? FROM folders WHERE path = ? "
-            "ON CONFLICT (folder, path) DO UPDATE SET hash = excluded.hash",
-            [file.path, file.hash, file.folder],
-        )
+    db.executemany("DELETE FROM files WHERE path = ?", [[path] for path in changes.files_gone])
+    db.executemany("DELETE FROM folders WHERE path = ?", [[path] for path in changes.folders_gone])
+    db.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?)", changes.folders)
+    db.executemany(
+        "INSERT INTO files (path, hash) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET hash = excluded.hash",
+        [(file.path, file.hash) for file in changes.files],
+    )
     db.executemany("INSERT OR REPLACE INTO removed_articles VALUES (?, ?)", changes.keep_out)
 
 
 def _insert_articles(db: sqlite3.Connection) -> None:
     staged = db.execute(
-        "SELECT number, id, folder, path, source, title, date, language, text FROM temp.new_articles ORDER BY number"
+        "SELECT number, id, path, source, title, date, language, text FROM temp.new_articles ORDER BY number"
     )
-    for number, article_id, folder, path, *rest in staged.fetchall():
+    for number, article_id, path, *rest in staged.fetchall():
         article = Article(article_id, *rest)
         first_day, last_day = day_range(article.date) if article.date else (None, None)
         cursor = db.execute(
             "INSERT INTO articles (id, source, title, date, language, text, first_day, last_day, fingerprint, file) "
-            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, files.id FROM files JOIN folders ON files.folder = folders.id "
-            "WHERE folders.path = ? AND files.path = ?",
-            [article.id, *_columns(article), first_day, last_day, article.fingerprint, folder, path],
+            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, files.id FROM files WHERE path = ?",
+            [article.id, *_columns(article), first_day, last_day, article.fingerprint, path],
         )
         passages = db.execute(
             "SELECT start, stop, embedding FROM temp.new_passages JOIN staged_embeddings USING (key) "

@@ -14,13 +14,9 @@ DATABASE = "library.db"
 def _articles_passages_terms(db: sqlite3.Connection) -> None:
     for statement in (
         "CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-        "CREATE TABLE folders (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)",
-        """CREATE TABLE files (
-            id INTEGER PRIMARY KEY,
-            folder INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
-            path TEXT NOT NULL,
-            hash TEXT NOT NULL,
-            UNIQUE (folder, path))""",
+        "CREATE TABLE folders (path TEXT PRIMARY KEY, columns TEXT NOT NULL)",
+        # A file goes by its absolute path, whichever folders it was reached through: folders may overlap.
+        "CREATE TABLE files (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL)",
         """CREATE TABLE articles (
             number INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,

@@ -71,7 +71,9 @@ class Snapshot:
     def article(self, article_id: str) -> Article | None:
         """The article of that id, or of an id that begins so where only one does."""
         rows = self.db.execute(
-            f"SELECT {_ARTICLE} FROM articles WHERE id GLOB ? LIMIT 2", [article_id.replace("*", "") + "*"]
+            # Ids are hexadecimal: "g" comes after all that begin so.
+            f"SELECT {_ARTICLE} FROM articles WHERE id BETWEEN ? AND ? || 'g' LIMIT 2",
+            [article_id, article_id],
         ).fetchall()
         exact = [row for row in rows if row[0] == article_id] or (rows if len(rows) == 1 else [])
         return Article(*exact[0]) if exact and article_id else None

@@ -30,25 +30,27 @@ def sync(
     load_encoder: Callable[[str], Encoder] = Encoder.load,
     model: str | None = None,
     columns: Columns | None = None,
+    settings: SplitSettings | None = None,
     only: bool = False,
+    allow_empty: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Bring ``index`` up to date with ``folders`` (each with its subfolders) and publish the result at once.
 
     The model, by default the one the index was made with, is loaded by ``load_encoder`` and only when there is
-    something to embed. With ``only``, articles of other folders leave the index. A file that can't be read is
-    in the report's ``problems``; what the index had of it stays.
+    something to embed. ``columns`` are remembered for the next time. With ``only``, articles of other folders
+    leave the index. A file that can't be read is in the report's ``problems``; what the index had of it stays.
 
-    Raises PassagerError for a folder that is not there, IndexLockedError while another process writes,
-    IndexMismatchError when the index was made with another model or splitter.
+    Raises PassagerError for a folder that is not there or, without ``allow_empty``, has lost all its files;
+    IndexLockedError while another process writes; IndexMismatchError when the index was made with another model
+    or splitter.
     """
     tell = progress or (lambda step, done, total: None)
-    columns = columns or Columns()
-    roots = [_existing(folder) for folder in folders]
+    roots = list(dict.fromkeys(_existing(folder) for folder in folders))
     if dry_run:
         plan = Plan(_known(index), columns, on_article=lambda article, file: None)
-        plan.make(roots, only=only, tell=tell)
+        plan.make(roots, only=only, allow_empty=allow_empty, tell=tell)
         return plan.report
     with writing(index) as db:
         before = read_manifest(db)
@@ -57,16 +59,17 @@ def sync(
         def stage() -> tuple[Stage, Manifest, Encoder]:
             tell("loading the model", 0, 1)
             encoder = load_encoder(model or (before.model.name if before else BUNDLED))
-            manifest = Manifest(encoder.identity, SplitSettings())
+            splitter = Splitter(encoder, settings)
+            manifest = Manifest(encoder.identity, splitter.settings)
             if before:
                 before.require(manifest)
-            return Stage(db, Splitter(encoder), encoder.identity.fingerprint), manifest, encoder
+            return Stage(db, splitter, encoder.identity.fingerprint), manifest, encoder
 
         if before is None or (model and model != before.model.name):
             stage()  # so that what is wrong with the model is said before an hour of reading
         db.execute("BEGIN")
         plan = Plan(Known.read(db), columns, on_article=lambda article, file: stage()[0].add(article, file))
-        plan.make(roots, only=only, tell=tell)
+        plan.make(roots, only=only, allow_empty=allow_empty, tell=tell)
         db.execute("COMMIT")
         if plan.report.differs or before is None:
             staged, manifest, encoder = stage()
@@ -99,17 +102,22 @@ def reembed(
         total = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
         db.execute("BEGIN")
         rows = db.execute(
-            "SELECT folders.path, files.path, hash, articles.id, source, title, date, language, text "
-            "FROM articles JOIN files ON file = files.id JOIN folders ON folder = folders.id"
+            "SELECT files.path, hash, articles.id, source, title, date, language, text "
+            "FROM articles JOIN files ON file = files.id"
         )
-        for done, (folder, path, digest, *article) in enumerate(rows):
+        for done, (path, digest, *article) in enumerate(rows):
             tell("splitting", done, total)
-            stage.add(Article(*article), FileState(folder, path, digest))
+            stage.add(Article(*article), FileState(path, digest))
         db.execute("COMMIT")
         _embed(stage, encoder, tell)
         tell("publishing", 0, 1)
         publish(db, index, Manifest(encoder.identity, SplitSettings()), Changes(), stage)
         return total
+
+
+def known_folders(index: Path) -> list[Path]:
+    """The folders whose articles the index holds; none where there is no index yet."""
+    return [Path(folder) for folder in _known(index).folders]
 
 
 def remove_article(index: Path, article_id: str) -> None:

@@ -10,6 +10,10 @@ from index.encode import Encoder, Floats
 from index.sentences import sentence_spans
 from qa.retrieve import Hit
 
+# Fitted, and the threshold chosen, with ``python -m benchmarks.certainty``; docs/quality.md has the figures.
+_INTERCEPT, _WEIGHTS = -2.3, (2.19, -0.5)
+ANSWERED = 0.16
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -35,12 +39,12 @@ def compose(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Enco
         return Answer(question)
     marked = mark(embedding, hits, encoder)
     best = marked[0]
-    confidence = certainty(best)
+    confidence = certainty(marked)
     start, end = best.matched or (best.start, best.end)
     return Answer(
         question,
         marked,
-        answered=confidence >= 0.5,
+        answered=confidence >= ANSWERED,
         confidence=confidence,
         sentence=best.article.text[start:end],
         spans=[(start, end)],
@@ -63,9 +67,12 @@ def mark(embedding: Floats, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:
     return marked
 
 
-def certainty(hit: Hit) -> float:
-    """Probability that the hit answers, by a logistic curve over its score.
+def evidence(hits: Sequence[Hit]) -> list[float]:
+    """What certainty rests on: the best hit's similarity, and its words in common with the question; both 0..1."""
+    return [hits[0].similarity, hits[0].overlap]
 
-    Fitted by benchmarks/certainty.py on questions over our own seeds.
-    """
-    return 1 / (1 + math.exp(-(12.0 * (hit.score - 0.35))))
+
+def certainty(hits: Sequence[Hit]) -> float:
+    """Probability that the sentence answers: a logistic curve over the evidence, by benchmarks/certainty.py."""
+    weighted = sum(weight * value for weight, value in zip(_WEIGHTS, evidence(hits), strict=True))
+    return 1 / (1 + math.exp(-(_INTERCEPT + weighted)))

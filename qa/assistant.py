@@ -79,13 +79,15 @@ class Assistant:
         *,
         model: str | None = None,
         columns: Columns | None = None,
+        only: bool = True,
         progress: Progress | None = None,
     ) -> Assistant:
         """Make the index hold exactly what the folders hold, and open it.
 
-        Only what changed since the last time is read and embedded. ``assistant.report`` tells what was added,
-        changed and removed, and which files could not be read. ``progress`` is called with the step's name, how
-        much of it is done, and how much there is. Raises what ``index.sync.sync`` and ``Assistant.open`` raise.
+        With ``only`` False, articles of other folders stay in the index. Only what changed since the last time
+        is read and embedded. ``assistant.report`` tells what was added, changed and removed, and which files
+        could not be read. ``progress`` is called with the step's name, how much of it is done, and how much
+        there is. Raises what ``index.sync.sync`` and ``Assistant.open`` raise.
         """
         wanted = [folders] if isinstance(folders, str | Path) else list(folders)
         loaded: list[Encoder] = []
@@ -100,7 +102,7 @@ class Assistant:
             load_encoder=load,
             model=model,
             columns=columns,
-            only=True,
+            only=only,
             progress=progress,
         )
         assistant = cls(index, model=model, encoder=loaded[-1] if loaded else None)
@@ -124,7 +126,7 @@ class Assistant:
         """
         filters = Filters.of(languages, since, until, sources)
         with self._store.snapshot() as snapshot:
-            return self._retrieve(snapshot, _checked(question), k, filters)[0]
+            return self._retrieve(snapshot, checked(question), k, filters)[0]
 
     def ask(
         self,
@@ -138,7 +140,7 @@ class Assistant:
     ) -> Answer:
         """The sentence that answers, how sure that is, and the k best hits; arguments as for ``retrieve``."""
         filters = Filters.of(languages, since, until, sources)
-        question = _checked(question)
+        question = checked(question)
         with self._store.snapshot() as snapshot:
             hits, state, embedding = self._retrieve(snapshot, question, k, filters)
         return compose(question, embedding, hits, state.encoder)
@@ -197,7 +199,8 @@ class Assistant:
             return self._state
 
 
-def _checked(question: str) -> str:
+def checked(question: str) -> str:
+    """The question as it is searched for, blanks folded. Raises QuestionError when it is empty or too long."""
     stripped = " ".join(normalise(question).split())
     if not stripped:
         raise QuestionError("The question is empty. Ask something, such as: Where will the contact group meet?")

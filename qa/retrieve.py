@@ -16,7 +16,7 @@ from index.store import Snapshot
 from index.vectors import Ids, VectorIndex
 
 _CANDIDATES = 100  # from each of the two roads
-_LEXICAL_WEIGHT = 0.25
+_LEXICAL_WEIGHT = 0.35
 _K1 = 1.2  # BM25's, as FTS5 has it
 
 
@@ -24,14 +24,16 @@ _K1 = 1.2  # BM25's, as FTS5 has it
 class Hit:
     """A passage found for a question, and why.
 
-    ``score`` (0..1) orders the hits. ``similarity`` is the cosine of question and passage; ``dense_rank`` and
-    ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched`` is the
-    sentence of the passage nearest to the question, as offsets in the article; None until it was looked for.
+    ``score`` (0..1) orders the hits. ``similarity`` is the cosine of question and passage, ``overlap`` the
+    share (0..1) of the question's words that the passage has, by BM25. ``dense_rank`` and ``lexical_rank``
+    count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence of the
+    passage nearest to the question, as offsets in the article; None until it was looked for.
     """
 
     passage: Passage
     score: float
     similarity: float
+    overlap: float
     dense_rank: int | None
     lexical_rank: int | None
     matched: tuple[int, int] | None = None
@@ -57,6 +59,17 @@ class Hit:
         return self.passage.end
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the two roads brought, before fusion; all arrays have shape (n,) and go by the same order."""
+
+    ids: Ids
+    similarity: Floats  # cosine of question and passage
+    overlap: Floats  # BM25 as a share of what a passage with all of the question's known words gets; 0..1
+    dense_ranks: dict[int, int]
+    lexical_ranks: dict[int, int]
+
+
 def retrieve(
     snapshot: Snapshot,
     vectors: VectorIndex,
@@ -70,34 +83,54 @@ def retrieve(
 
     ``languages`` are those of the articles, for stemming.
     """
-    allowed = snapshot.allowed(filters)
-    dense, similarities = vectors.search(embedding, max(k, _CANDIDATES), allowed)
-    lexical, matches = _lexical(snapshot, question, languages, max(k, _CANDIDATES), filters)
-    ids = np.array(list(dict.fromkeys([*dense.tolist(), *lexical.tolist()])), dtype=np.int64)
-    if not len(ids):
-        return []
-    cosine = _all_similarities(snapshot, embedding, ids, dense, similarities)
-    overlap = dict(zip(lexical.tolist(), matches.tolist(), strict=True))
-    scores = fuse(cosine, np.array([overlap.get(i, 0.0) for i in ids.tolist()], np.float32))
+    found = candidates(snapshot, vectors, question, embedding, languages, max(k, _CANDIDATES), filters)
+    scores = fuse(found.similarity, found.overlap)
     best = np.argsort(-scores, kind="stable")[:k]
-    dense_ranks = {passage_id: rank for rank, passage_id in enumerate(dense.tolist(), 1)}
-    lexical_ranks = {passage_id: rank for rank, passage_id in enumerate(lexical.tolist(), 1)}
+    ids = found.ids[best].tolist()
     return [
         Hit(
             passage,
             float(scores[i]),
-            float(cosine[i]),
-            dense_ranks.get(int(ids[i])),
-            lexical_ranks.get(int(ids[i])),
+            float(found.similarity[i]),
+            float(found.overlap[i]),
+            found.dense_ranks.get(passage_id),
+            found.lexical_ranks.get(passage_id),
         )
-        for i, passage in zip(best, snapshot.passages(ids[best].tolist()), strict=True)
+        for i, passage_id, passage in zip(best, ids, snapshot.passages(ids), strict=True)
     ]
+
+
+def candidates(
+    snapshot: Snapshot,
+    vectors: VectorIndex,
+    question: str,
+    embedding: Floats,
+    languages: Sequence[str],
+    depth: int,
+    filters: Filters,
+) -> Candidates:
+    """The ``depth`` best passages by meaning and the ``depth`` best by words, of those the filters leave."""
+    dense, similarities = vectors.search(embedding, depth, snapshot.allowed(filters))
+    lexical, overlaps = _lexical(snapshot, question, languages, depth, filters)
+    ids = list(dict.fromkeys([*dense.tolist(), *lexical.tolist()]))
+    similarity = dict(zip(dense.tolist(), similarities.tolist(), strict=True))
+    rest = [i for i in ids if i not in similarity]
+    if rest:  # FAISS gave the similarity of those it found; the others' come from the stored embeddings
+        similarity |= dict(zip(rest, (snapshot.embeddings(rest) @ embedding).tolist(), strict=True))
+    overlap = dict(zip(lexical.tolist(), overlaps.tolist(), strict=True))
+    return Candidates(
+        np.array(ids, np.int64),
+        np.array([similarity[i] for i in ids], np.float32),
+        np.array([overlap.get(i, 0.0) for i in ids], np.float32),
+        {passage_id: rank for rank, passage_id in enumerate(dense.tolist(), 1)},
+        {passage_id: rank for rank, passage_id in enumerate(lexical.tolist(), 1)},
+    )
 
 
 def fuse(similarity: Floats, overlap: Floats) -> Floats:
     """Convex combination of the two scores, each in 0..1 (Bruch et al., "An Analysis of Fusion Functions", 2023).
 
-    Chosen over reciprocal rank fusion by benchmarks/fusion.py; docs/quality.md has the figures.
+    Chosen over reciprocal rank fusion by ``python -m benchmarks.retrieval``; docs/quality.md has the figures.
     """
     return (1 - _LEXICAL_WEIGHT) * np.clip(similarity, 0, 1) + _LEXICAL_WEIGHT * overlap
 
@@ -122,14 +155,3 @@ def _lexical(
 def _idf(total: int, frequency: int) -> float:
     """FTS5's inverse document frequency, https://www.sqlite.org/fts5.html#the_bm25_function."""
     return max(1e-6, math.log((total - frequency + 0.5) / (frequency + 0.5)))
-
-
-def _all_similarities(
-    snapshot: Snapshot, embedding: Floats, ids: Ids, dense: Ids, similarities: Floats
-) -> Floats:
-    """Cosine similarity for every candidate: FAISS gave those it found, the others come from the store."""
-    known = dict(zip(dense.tolist(), similarities.tolist(), strict=True))
-    rest = [i for i in ids.tolist() if i not in known]
-    if rest:
-        known |= dict(zip(rest, (snapshot.embeddings(rest) @ embedding).tolist(), strict=True))
-    return np.array([known[i] for i in ids.tolist()], dtype=np.float32)

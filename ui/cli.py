@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from index.errors import PassagerError
+from ui import cli_articles, cli_ask, cli_doctor, cli_index, cli_serve
 from ui.terminal import prepare_streams, say
 
 
@@ -92,14 +93,18 @@ def _quiet() -> None:
     logging.getLogger().addHandler(logging.NullHandler())
 
 
+app.command("index", epilog=cli_index.EXAMPLES)(cli_index.run)
+app.command("ask", epilog=cli_ask.EXAMPLES)(cli_ask.run)
+app.command("serve", epilog=cli_serve.EXAMPLES)(cli_serve.run)
+app.add_typer(cli_articles.app, name="articles")
+app.command("doctor", epilog=cli_doctor.EXAMPLES)(cli_doctor.run)
+
+
 def main() -> None:
     """The entry point of the command ``passager``."""
     prepare_streams()
     app()
 
-
-# The commands register themselves on ``app``, which therefore stands before them.
-from ui import cli_articles, cli_ask, cli_doctor, cli_index, cli_serve  # noqa: E402, F401
 
 if __name__ == "__main__":
     main()

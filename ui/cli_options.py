@@ -11,12 +11,14 @@ DEFAULT_INDEX = Path(".passager")
 
 IndexOption = Annotated[
     Path,
-    typer.Option("--index", "-i", envvar="PASSAGER_INDEX", help="Folder of the index.", show_default=".passager"),
+    typer.Option("--index", "-i", metavar="FOLDER", envvar="PASSAGER_INDEX", help="Folder of the index."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, and nothing else, on stdout.")]
 LanguageOption = Annotated[
     list[str] | None,
-    typer.Option("--language", "-l", help="Only articles in this language (fr, en, ar …); may be given again."),
+    typer.Option(
+        "--language", "-l", metavar="CODE", help="Only articles in this language (fr, en, ar …); may be given again."
+    ),
 ]
 SinceOption = Annotated[
     str | None,
@@ -28,7 +30,9 @@ UntilOption = Annotated[
 ]
 SourceOption = Annotated[
     list[str] | None,
-    typer.Option("--source", help="Only articles whose path or address holds this; may be given again."),
+    typer.Option(
+        "--source", metavar="PART", help="Only articles whose path or address holds this; may be given again."
+    ),
 ]
 FoldersArgument = Annotated[
     list[Path] | None, typer.Argument(metavar="FOLDER", help="Folders of articles, with all folders inside them.")

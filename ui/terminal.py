@@ -100,13 +100,15 @@ class Bars:
 
     def __init__(self, console: Console) -> None:
         left = TimeRemainingColumn(compact=True, elapsed_when_finished=True)
+        bar = BarColumn(min(20, max(4, console.width - 50)))
         self._progress = Progress(
-            TextColumn("{task.description}", markup=False), BarColumn(20), _Count(), _Rate(), left, console=console
+            TextColumn("{task.description}", markup=False), bar, _Count(), _Rate(), left, console=console
         )
         self._tasks: dict[str, TaskID] = {}
         self._moments: set[str] = set()  # steps without a middle: begun, and over when the next one begins
 
     def __call__(self, step: str, done: int, total: int) -> None:
+        """Tell the state of a step; a step of one piece has no middle and is over when the next one begins."""
         if step not in self._tasks:
             self._over(self._moments)
             self._tasks[step] = self._progress.add_task(step, total=None)
@@ -143,6 +145,7 @@ class Lines:
         self._last = 0.0
 
     def __call__(self, step: str, done: int, total: int) -> None:
+        """Tell the state of a step."""
         now = self._clock()
         if step not in self._begun:
             self._begun[step] = now

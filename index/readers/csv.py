@@ -31,6 +31,7 @@ def read_csv(path: Path, source: str, columns: Columns) -> Iterator[Article | Pr
         header = [name.strip().strip("\ufeff") for name in next(rows, ([], ""))[0]]
         _check_header(header, columns)
         records = Records(source, columns)
+        number = 0
         for number, (row, broken) in enumerate(rows, 1):
             if broken:
                 yield records.problem(number, broken)
@@ -42,6 +43,8 @@ def read_csv(path: Path, source: str, columns: Columns) -> Iterator[Article | Pr
                 )
             else:
                 yield records.article(dict(zip(header, row, strict=True)), number)
+        if number == 0:
+            raise UnreadableFileError("The table has a header but no rows.")
 
 
 def _rows(file: TextIO) -> Iterator[tuple[list[str], str]]:

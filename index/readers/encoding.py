@@ -142,14 +142,14 @@ def guess(data: bytes) -> str:
 
 def _plausibility(text: str) -> float:
     """How much a text looks like one that a person wrote, at most 2."""
-    from index.language import _detect
+    from index.language import detect_with_score
 
     text = text[:6000]
     foreign = [word for word in text.split() if not word.isascii()]
     odd = sum(map(_oddities, foreign))
     characters = sum(c > "\x7f" for word in foreign for c in word) or 1
-    language, score, _ = _detect(text)
-    score += _detect(" ".join(foreign))[1]
+    language, score, _ = detect_with_score(text)
+    score += detect_with_score(" ".join(foreign))[1]
     return score - _strange_letters(text, language) - 3 * min(1.0, odd / characters)
 
 

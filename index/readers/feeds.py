@@ -10,7 +10,7 @@ from typing import Any
 from index.article import Article
 from index.errors import UnreadableFileError
 from index.readers.common import Columns, Draft, Problem, finish
-from index.readers.encoding import refuse_binary
+from index.readers.encoding import decode, refuse_binary
 from index.readers.html import html_to_text
 from index.readers.records import Records
 
@@ -31,7 +31,11 @@ def read_feed(data: bytes, source: str) -> Iterator[Article | Problem]:
 
     data = _checked(data)
     # A stream, never a str or bytes: those feedparser may take for an address or a file name.
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    except UnicodeDecodeError:  # its own guess at damaged bytes failed: give it ours
+        data = _HEADER.sub(b"", decode(data).encode("utf-8", "replace"))
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
     if not feed.entries:
         raise UnreadableFileError("The feed has no entries, or is too broken to find them.")
     language = feed.feed.get("language")
@@ -39,7 +43,7 @@ def read_feed(data: bytes, source: str) -> Iterator[Article | Problem]:
     for number, entry in enumerate(feed.entries, 1):
         draft = _draft(entry, language)
         try:
-            yield finish(draft, source, key=records._key(draft, number))
+            yield finish(draft, source, key=records.key(draft, number))
         except UnreadableFileError as error:
             yield records.problem(number, str(error))
 

@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from index.article import normalise
 from index.dates import parse_date
 from index.errors import UnreadableFileError
-from index.readers.common import Draft, is_url
+from index.readers.common import Draft, clean, is_url
 from index.readers.encoding import decode
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
-_TAG = re.compile(r"<[a-zA-Z!/?][^>]*>")
+_TAG = re.compile(r"<[a-zA-Z!/?][^<>]*>")
 _XML_HEADER = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UNSEEN = (
     "nav",
@@ -76,7 +75,7 @@ def html_to_text(fragment: str) -> str:
     if not _TAG.search(fragment) and "&" not in fragment:
         return fragment
     tree = _tree(f"<div>{fragment}</div>")
-    return "" if tree is None else normalise(_visible(tree))
+    return "" if tree is None else clean(_visible(tree))
 
 
 def _tree(page: str) -> Any | None:  # noqa: ANN401 - lxml has no types

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from index.readers.common import Draft
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)(?:\r?\n)?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:(.+)$", re.MULTILINE)
 _LARGEST_FRONT = 64_000  # characters; a longer one is no front matter but text between two rules
+_MOST_BRACKETS = 20_000  # markdown-it takes time with the square of those that stay open
 _DEEPEST = 100  # quotes within lists within quotes; markdown-it drops the words of what is deeper
 _KEYS = {
     "title": ("title", "headline"),
@@ -55,7 +57,7 @@ def _fields(front: str) -> dict[str, str]:
         data: Any = yaml.load(front, Loader=yaml.BaseLoader)  # noqa: S506
     except (yaml.YAMLError, RecursionError, ValueError):
         # A headline with a colon in it is the commonest mistake, and no reason to lose the rest.
-        data = {key: value.strip("\"'") for key, value in _FIELD.findall(front)}
+        data = {key: value.strip().strip("\"'") for key, value in _FIELD.findall(front)}
     if not isinstance(data, dict):
         return {}
     return {key.lower(): value for key, value in data.items() if isinstance(key, str) and isinstance(value, str)}
@@ -65,36 +67,41 @@ def _plain(text: str) -> tuple[str, str | None]:
     """The words of Markdown, paragraphs parted by an empty line, and its first heading."""
     from markdown_it import MarkdownIt
 
+    if text.count("[") > _MOST_BRACKETS:
+        return text, None
     try:
         tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(text)
     except RecursionError:
         return text, None
-    parts: list[str] = []
-    heading: str | None = None
-    row: list[str] | None = None
-    items = 0
+    heading = next(
+        (_inline(after.children or []) for before, after in pairwise(tokens) if before.type == "heading_open"), None
+    )
+    return "".join(_parts(tokens)), heading or None
+
+
+def _parts(tokens: list[Token]) -> Iterator[str]:
+    """Each block's words behind what parts them from the block before: an empty line, or a line end."""
+    row: list[str] | None = None  # the cells of the table row being read
+    rows = 0
     for number, token in enumerate(tokens):
-        if token.type == "tr_open":
+        if token.type == "table_open":
+            rows = 0
+        elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            parts.append(("\n" if items else "\n\n") + " | ".join(row))
-            items, row = items + 1, None
-        elif token.type in {"table_open", "table_close"}:
-            items = 0
+            yield ("\n" if rows else "\n\n") + " | ".join(row)
+            rows, row = rows + 1, None
         elif token.type == "inline":
             words = _inline(token.children or [])
             if row is not None:
                 row.append(words)
-                continue
-            if heading is None and tokens[number - 1].type == "heading_open" and words.strip():
-                heading = words
-            tight = tokens[number - 1].hidden  # an item of a list written without empty lines
-            parts.append(("\n- " if tight else "\n\n") + words)
+            else:
+                tight = tokens[number - 1].hidden  # an item of a list written without empty lines
+                yield ("\n- " if tight else "\n\n") + words
         elif token.type in {"fence", "code_block"}:
-            parts.append("\n\n" + token.content)
+            yield "\n\n" + token.content
         elif token.type == "html_block":
-            parts.append("\n\n" + html_to_text(token.content))
-    return "".join(parts), heading
+            yield "\n\n" + html_to_text(token.content)
 
 
 def _inline(children: Iterable[Token]) -> str:

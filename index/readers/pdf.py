@@ -45,7 +45,7 @@ def read_pdf(data: bytes) -> Draft:
     text = join_pages(pages)
     if not text.strip():
         raise UnreadableFileError("The PDF holds no text (a scan?): run OCR on it, e.g. with ocrmypdf.")
-    title = metadata.get("Title") or ""
+    title = (metadata.get("Title") or "")[:1000]
     return Draft(
         text=text,
         title=None if _NO_TITLE.fullmatch(title) else title,

@@ -43,7 +43,7 @@ class Records:
                 raise UnreadableFileError(
                     f"Its text is {len(draft.text):,} characters long, over the {MAX_RECORD:,} allowed: split it."
                 )
-            return finish(draft, self.source, key=self._key(draft, number))
+            return finish(draft, self.source, key=self.key(draft, number))
         except (UnreadableFileError, RecursionError) as error:
             return self.problem(number, str(error))
 
@@ -51,7 +51,8 @@ class Records:
         """A problem with one record."""
         return Problem(f"{self.source}#{number}", reason)
 
-    def _key(self, draft: Draft, number: int) -> str:
+    def key(self, draft: Draft, number: int) -> str:
+        """A record's own id, else its URL, else its number; unique in the file."""
         key = draft.key or (draft.url if draft.url and is_url(draft.url.strip()) else None) or str(number)
         # Hashes, not the keys: a file may have millions. A clash only gives a longer key.
         if hash(key) in self._seen:

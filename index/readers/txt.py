@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.article import normalise
 from index.dates import parse_date
-from index.readers.common import Draft
+from index.readers.common import Draft, clean
 from index.readers.encoding import decode
 
 _DATED = re.compile(r"\s*date[\s:]+(\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?)(?:[\s:|–-]+(.*))?", re.IGNORECASE)
@@ -19,7 +18,7 @@ def read_txt(data: bytes) -> Draft:
     In the form `` date 2023-01 Headline`` the header gives date and title. Otherwise the first line is the
     title when it is short and more text follows, and it stays part of the text.
     """
-    text = normalise(decode(data))
+    text = clean(decode(data))
     first, _, rest = text.partition("\n")
     dated = _DATED.fullmatch(first)
     date = parse_date(dated[1]) if dated else None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.readers import SUFFIXES, Problem, find_files, read_articles
+from index.readers.common import with_title
 
 
 @pytest.mark.parametrize("suffix", sorted(SUFFIXES))
@@ -63,6 +64,32 @@ def test_find_files(tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path)
     assert find_files(tmp_path) == [tmp_path / "a.PDF", tmp_path / "b.txt", tmp_path / "sub/c.html"]
     assert find_files(tmp_path / "nowhere") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", '{"text": "' + "<a " * 100_000 + 'words"}'),
+        ("b.html", "<a <" * 100_000 + "words"),
+        ("c.md", "[" * 200_000 + "words"),
+        ("d.md", "---\na:" + " " * 60_000 + "b: c\n---\nwords"),
+        ("e.txt", "date" + " " * 100_000 + "words"),
+        ("f.csv", "text\n" + "<!" * 200_000 + "words\n"),
+        ("g.rss", "<rss><channel><item><title>" + "&lt;a " * 50_000 + "words</title></item></channel></rss>"),
+    ],
+)
+def test_contrived_text_takes_no_contrived_time(read, name, content):
+    """Each of these once took minutes: a pattern or a library was quadratic in it."""
+    started = time.monotonic()
+    assert read(name, content)
+    assert time.monotonic() - started < 20
+
+
+def test_the_text_begins_with_the_title():
+    assert with_title("Iran", "Iranian officials said so.") == "Iran\n\nIranian officials said so."
+    assert with_title("UK pledges tanks", "UK  PLEDGES\ntanks\n\nIt did.") == "UK  PLEDGES\ntanks\n\nIt did."
+    assert with_title("", "Words") == "Words"
+    assert with_title("Title", "") == "Title"
 
 
 def test_reading_is_repeatable(read):

@@ -38,7 +38,7 @@ def test_headers(read, refusal):
     (article,) = read("c.csv", "title,wörter\nOne,Words\n", Columns(text="wörter"))
     assert article.text == "One\n\nWords"
     assert "there are: title, text" in refusal("d.csv", "title,text\nOne,Words\n", Columns(date="day"))
-    assert not read("e.csv", "title,text\n") or isinstance(read("e.csv", "title,text\n")[0], Problem)
+    assert "no rows" in refusal("e.csv", "title,text\n")
 
 
 def test_large_fields_and_legacy_encodings(read):
@@ -50,7 +50,7 @@ def test_large_fields_and_legacy_encodings(read):
 
 
 def test_legacy_bytes_far_into_the_file(read):
-    rows = "id,text\n" + "1,plain English words here\n" * 50_000
+    rows = "id,text\n" + "1,plain English words here\n" * 300 + "2," + "word " * 220_000 + "\n"
     found = read("a.csv", rows.encode() + "2,Le ministre a été reçu à l’Élysée après la cérémonie\n".encode("cp1252"))
     assert found[-1].text == "Le ministre a été reçu à l’Élysée après la cérémonie"
 

@@ -1,0 +1,1 @@
+"""Commands that reproduce the numbers in the docs; not installed."""

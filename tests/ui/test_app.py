@@ -1,0 +1,263 @@
+"""The web chat without a browser: its API over HTTP, the steps of a conversation, what an index of each kind shows."""
+
+import logging
+import socket
+from concurrent.futures import ThreadPoolExecutor
+
+import gradio as gr
+import httpx
+import pytest
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+from showing import Seen, make_answer
+
+from index.errors import PassagerError, QuestionError
+from ui.app import masthead_html
+from ui.chat import MOST_TURNS, Turn, converse, opening
+from ui.examples import EXAMPLES, examples_for, library_line
+from ui.filters_panel import Chosen, date_problem, language_choices, note_html
+from ui.serve import serve
+
+MEETING = "Where will the contact group meet?"
+UNFILTERED = ([], "", "", 5)
+
+
+@pytest.fixture(scope="module")
+def client(chat_url):
+    return Client(chat_url, verbose=False)
+
+
+# The API
+
+
+def test_a_program_gets_the_french_passage_for_an_english_question(client):
+    answer = client.predict(question=MEETING, api_name="/ask")
+    assert set(answer) == {"answered", "confidence", "sentence", "spans", "hits"}
+    best = answer["hits"][0]
+    assert set(best) == {"title", "date", "language", "source", "text", "start", "end", "score", "article_id"}
+    assert best["language"] == "fr"
+    assert best["date"] == "2023-01"
+    assert best["source"].endswith("001_armes_ukraine.fr.txt")
+    assert "Ramstein" in best["text"]
+    assert len(answer["hits"]) == 5
+
+
+def test_the_api_finds_what_python_finds(client, seeds_assistant):
+    given = client.predict(
+        question=MEETING, languages=["uk", "pl"], since="2023", until="2024-12", k=3, api_name="/ask"
+    )
+    hits = seeds_assistant.retrieve(MEETING, 3, languages=["uk", "pl"], since="2023", until="2024-12")
+    assert [(h["article_id"], h["start"], h["end"], h["text"]) for h in given["hits"]] == [
+        (h.article.id, h.start, h.end, h.text) for h in hits
+    ]
+    assert {h["language"] for h in given["hits"]} <= {"uk", "pl"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"question": "  "}, "question is empty"),
+        ({"question": "x" * 10_000}, "10,000 characters"),
+        ({"question": "x", "since": "yesterday"}, "not a date"),
+        ({"question": "x", "k": 0}, "at least one"),
+    ],
+)
+def test_the_api_says_what_is_wrong_with_a_question(client, arguments, said):
+    with pytest.raises(AppError, match=said):
+        client.predict(**arguments, api_name="/ask")
+
+
+def test_the_api_is_all_that_is_offered_to_programs(client):
+    assert list(client.view_api(return_format="dict")["named_endpoints"]) == ["/ask"]
+
+
+def test_many_can_ask_at_once(client, seeds_assistant):
+    questions = [example.question for example in EXAMPLES]
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda q: client.predict(question=q, k=2, api_name="/ask"), questions))
+    for question, answer in zip(questions, answers, strict=True):
+        expected = seeds_assistant.retrieve(question, 2)
+        assert [h["article_id"] for h in answer["hits"]] == [h.article.id for h in expected]
+
+
+# Serving
+
+
+def test_a_busy_port_is_named(seeds_assistant):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(PassagerError, match=rf"Port {port} .*--port"):
+            serve(seeds_assistant, port=port, block=False)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org"])
+def test_nobody_else_is_let_in(seeds_assistant, host):
+    with pytest.raises(PassagerError, match=r"127\.0\.0\.1"):
+        serve(seeds_assistant, host=host, block=False)
+
+
+@pytest.mark.parametrize("path", ["docs", "redoc", "monitoring", "gradio_api/file=/etc/passwd"])
+def test_nothing_but_the_app_is_served(chat_url, path):
+    assert httpx.get(f"{chat_url}{path}").status_code in {403, 404}
+
+
+def test_no_file_of_the_index_or_of_the_articles_can_be_fetched(chat_url, seeds_assistant):
+    with seeds_assistant.store.snapshot() as snapshot:
+        files = [article.source for article in snapshot.articles() if article.source.endswith(".txt")]
+    for file in [files[0], str(seeds_assistant.index / "library.db"), "pyproject.toml"]:
+        assert httpx.get(f"{chat_url}gradio_api/file={file}").status_code in {403, 404}
+
+
+def test_nothing_can_be_uploaded(chat_url):
+    sent = httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("a.txt", b"some bytes")})
+    assert sent.status_code == 413
+
+
+# A conversation
+
+
+def test_a_question_is_searched_for_then_answered(seeds_assistant):
+    first, last = converse(seeds_assistant, [], MEETING, UNFILTERED)
+    with seeds_assistant.store.snapshot() as snapshot:
+        assert f"Searching {snapshot.passage_count():,} passages…" in first[1]
+    assert first[2] == ""
+    turns, page, box, spoken = last
+    assert [turn.question for turn in turns] == [MEETING]
+    assert "001_armes_ukraine.fr.txt" in page
+    assert box == gr.skip()
+    assert spoken
+
+
+def test_earlier_answers_stay_with_their_buttons(seeds_assistant):
+    before = [Turn("Earlier?", '<button class="open">x</button>')]
+    steps = list(converse(seeds_assistant, before, MEETING, UNFILTERED))
+    for _, page, *_ in steps:
+        assert page.index("Earlier?") < page.index(MEETING)
+        assert '<button class="open">x</button>' in page
+    assert len(steps[-1][0]) == 2
+    many = [Turn(str(n), "") for n in range(MOST_TURNS)]
+    *_, (turns, *_) = converse(seeds_assistant, many, MEETING, UNFILTERED)
+    assert len(turns) == MOST_TURNS
+
+
+@pytest.mark.parametrize(
+    ("question", "chosen", "said"),
+    [
+        (" ", UNFILTERED, "question is empty"),
+        ("why? " * 2_000, UNFILTERED, "10,000 characters"),
+        ("Why?", ([], "last week", "", 5), "“last week” is not a date"),
+        ("Why?", ([], "2024", "2023", 5), "Swap the two"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_given_back(seeds_assistant, question, chosen, said):
+    before = [Turn("Earlier?", "answer")]
+    *_, (turns, page, box, spoken) = converse(seeds_assistant, before, question, chosen)
+    assert turns == before
+    assert box == question
+    assert said in Seen(page).text.replace("9,999", "10,000")
+    assert said in spoken.replace("9,999", "10,000")
+    assert Seen(page).all("p", role="alert")
+
+
+def test_an_error_nobody_foresaw_is_logged_and_told_calmly(seeds_assistant, monkeypatch, caplog):
+    def broken(*_, **__):
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr("ui.chat.answer_html", broken)
+    with caplog.at_level(logging.ERROR):
+        *_, (turns, page, box, _) = converse(seeds_assistant, [], MEETING, UNFILTERED)
+    assert turns == []
+    assert box == MEETING
+    assert "Something went wrong" in page
+    assert "secret detail" not in page
+    assert "secret detail" in caplog.text
+
+
+def test_filters_are_applied_and_told(seeds_assistant):
+    *_, (_, page, *_) = converse(seeds_assistant, [], MEETING, (["uk", "pl"], "2023-01", "", 3))
+    seen = Seen(page)
+    assert "Searched only: Ukrainian and Polish, since January 2023" in seen.text
+    assert {each["lang"] for each in seen.all("blockquote", dir="ltr")} <= {"uk", "pl"}
+    assert len(seen.all("article")) == 3
+
+
+def test_nothing_of_a_hostile_article_or_question_reaches_the_page_unescaped(hard_assistant):
+    question = "Where did the zeppelin land? <img src=x onerror=alert(1)>"
+    for _, page, _, spoken in converse(hard_assistant, [], question, UNFILTERED):
+        assert not {tag for tag, _ in Seen(page).tags} & {"img", "script", "a", "h1"}
+        assert not Seen(spoken).tags
+    assert "<img" in Seen(page).text
+    *_, (_, page, _, spoken) = converse(hard_assistant, [], question, (["<b>"], "<i>", "", 5))
+    assert "<i>" in Seen(spoken).text
+    assert not Seen(spoken).tags
+
+
+# Filters
+
+
+@pytest.mark.parametrize("date", ["2023", "2023-01", "2023-01-14", " 2023 ", "", None])
+def test_good_dates_are_taken(date):
+    assert date_problem(date, date) == ""
+    assert Chosen.of([], date, date, 5).since in (None, (date or "").strip())
+
+
+@pytest.mark.parametrize("date", ["14.1.2023", "2023-13", "2023-02-30", "soon", "<b>", "２０２３"])
+def test_bad_dates_are_told_under_the_field(date):
+    seen = Seen(note_html(date, ""))
+    assert "is not a date I can read" in seen.text
+    assert seen.all("p", role="alert")
+    with pytest.raises(QuestionError):
+        Chosen.of([], "", date, 5)
+
+
+# What the page shows of an index
+
+
+def test_the_library_is_told_with_its_languages_and_years(seeds_assistant):
+    with seeds_assistant.store.snapshot() as snapshot:
+        counts = snapshot.counts()
+        known = examples_for(snapshot)
+    assert library_line(counts) == f"{counts.articles} articles in {len(counts.languages)} languages, 2023–2024"
+    assert library_line(counts) in masthead_html(counts)
+    assert language_choices(counts)[0] == ("French (4)", "fr")
+    assert known == list(EXAMPLES)
+    assert MEETING in opening(seeds_assistant)
+    assert len({example.language for example in known}) > 3
+
+
+def test_every_example_is_found_in_the_article_it_is_about(seeds_assistant):
+    for example in EXAMPLES:
+        sources = [hit.article.source for hit in seeds_assistant.retrieve(example.question, 5)]
+        assert any(source.endswith(example.source) for source in sources), example.question
+
+
+def test_other_articles_are_offered_by_their_titles(news_index, open_index):
+    page = opening(open_index(news_index))
+    assert MEETING not in page
+    assert len(Seen(page).all("button")) == 4
+    assert "Floods drive thousands from their homes in Lerena" in page
+
+
+def test_an_empty_index_says_how_to_fill_it(empty_assistant):
+    assert "passager index FOLDER" in opening(empty_assistant)
+    with empty_assistant.store.snapshot() as snapshot:
+        assert library_line(snapshot.counts()) == "No articles yet"
+    *_, (_, page, *_) = converse(empty_assistant, [], MEETING, UNFILTERED)
+    assert "There are no articles to search yet" in page
+
+
+def test_a_closed_index_is_an_error_in_words(news_index, open_index):
+    assistant = open_index(news_index)
+    assistant.close()
+    *_, (_, page, box, _) = converse(assistant, [], MEETING, UNFILTERED)
+    assert "was closed" in page
+    assert box == MEETING
+
+
+def test_the_screen_reader_hears_whether_it_was_answered():
+    from ui.chat import spoken
+
+    assert spoken(make_answer()).startswith("Answer: ")
+    assert spoken(make_answer(answered=False)).startswith("The articles don’t seem to say.")

@@ -1,0 +1,234 @@
+"""The web chat as people meet it: in headless Chromium, over the real model and the sample articles."""
+
+import os
+import re
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from showing import HOSTILE_TITLE
+
+sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
+
+pytestmark = pytest.mark.browser
+
+MEETING = "Where will the contact group meet?"
+FRENCH = "001_armes_ukraine.fr.txt"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        reason = "no chromium on this machine; install Debian's package chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """``visit(url, ...)``: a page opened there; no page may ask another host for anything, or fail in JavaScript."""
+    contexts, foreign, failures = [], [], []
+
+    def note(request):
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
+            foreign.append(request.url)
+
+    def _visit(url, width=1280, height=800, **options):
+        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **options))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(20_000)
+        page.on("request", note)
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.goto(url)
+        page.wait_for_selector("#thread .welcome")
+        return page
+
+    yield _visit
+    for context in contexts:
+        context.close()
+    assert not foreign
+    assert not failures
+
+
+def ask(page, question):
+    """Type a question, press Enter, and wait for what comes of it: the new turn."""
+    page.evaluate("document.querySelectorAll('.turn').forEach((turn) => (turn.dataset.seen = 'yes'))")
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector(".turn:last-child:not([data-seen]):not(.pending)")
+    return page.locator(".turn").last
+
+
+def in_view(page, selector, pane):
+    return page.evaluate(
+        """([selector, pane]) => {
+            const box = document.querySelector(selector).getBoundingClientRect();
+            const frame = document.querySelector(pane).getBoundingClientRect();
+            return box.top >= frame.top && box.top < Math.min(frame.bottom, innerHeight);
+        }""",
+        [selector, pane],
+    )
+
+
+def fits(page):
+    """No part of the page is reached only by scrolling sideways."""
+    wide = "e => e.scrollWidth <= e.clientWidth + 1"
+    return page.evaluate(
+        "() => ['html', '#thread', '#composer', '#article .article'].every((s) => {"
+        f"  const e = document.querySelector(s); return !e || ({wide})(e); }})"
+    )
+
+
+def test_an_english_question_brings_the_french_passage(visit, chat_url):
+    page = visit(chat_url)
+    turn = ask(page, MEETING)
+    card = turn.locator(".card").first
+    assert turn.locator("h2.question").inner_text() == MEETING
+    assert "Kiev attend de nouvelles livraisons" in card.locator("h4").inner_text()
+    for words in ("January 2023", "French", FRENCH):
+        assert words in card.locator(".details").inner_text()
+    assert card.locator(".source").get_attribute("title").endswith(FRENCH)
+    assert card.locator("blockquote").get_attribute("lang") == "fr"
+    assert card.locator("mark").inner_text().strip() in card.locator("blockquote").inner_text()
+    assert card.locator("[role=meter]").get_attribute("aria-valuetext") == "the closest passage"
+    assert page.locator("#announcer [role=status]").inner_text()
+    assert page.input_value("#question textarea") == ""
+    assert page.title() == "Passager"
+
+
+def test_an_example_is_asked_by_a_click_and_the_search_is_told_meanwhile(visit, chat_url):
+    page = visit(chat_url)
+    assert re.fullmatch(r"\d+ articles in \d+ languages, 2023–2024", page.inner_text(".library"))
+    page.click(f"button.example:has-text('{MEETING}')")
+    assert re.fullmatch(r"Searching \d+ passages…", page.wait_for_selector(".searching").inner_text())
+    page.wait_for_selector(".card")
+    assert FRENCH in page.locator(".card").first.inner_text()
+
+
+def test_the_article_opens_at_the_passage_and_closes_by_keyboard(visit, chat_url):
+    page = visit(chat_url)
+    ask(page, MEETING)
+    button = page.locator("button.open").first
+    marked = page.locator(".card mark").first.inner_text()
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#article .article")
+    assert "Kiev attend" in page.inner_text("#article h2")
+    assert "January 2023" in page.inner_text("#article .details")
+    assert page.inner_text("#article mark") == marked
+    assert page.locator("#article .opened").inner_text().startswith("La suite devrait")
+    assert in_view(page, "#article mark", "#article .article")
+    assert len(page.inner_text("#article .article-text")) > 1500
+    assert page.locator("#article").bounding_box()["x"] > page.locator("#thread").bounding_box()["x"]
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#article .article", state="detached")
+    assert button.evaluate("e => e === document.activeElement")
+
+
+def test_earlier_answers_keep_their_buttons(visit, chat_url):
+    page = visit(chat_url)
+    ask(page, MEETING)
+    turn = ask(page, "من هي مديرة الصحة في مديرية وادي السدر؟")
+    arabic = turn.locator("blockquote.passage:lang(ar)").first
+    assert arabic.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
+    page.locator(".turn").first.locator("button.open").first.click()
+    page.wait_for_selector("#article h2:has-text('Kiev attend')")
+    turn.locator("li:has(:lang(ar)) button.open").first.click()
+    page.wait_for_selector("#article h2:lang(ar)")
+    assert in_view(page, "#article .opened mark", "#article .article")
+    page.click("#article button.close")
+    page.wait_for_selector("#article .article", state="detached")
+
+
+def test_filters_narrow_the_next_question(visit, chat_url):
+    page = visit(chat_url)
+    page.click("#filters .label-wrap")
+    page.fill("#filter-since textarea", "last week")
+    page.press("#filter-since textarea", "Tab")
+    assert "not a date" in page.wait_for_selector("#filter-note [role=alert]").inner_text()
+    refused = ask(page, MEETING)
+    assert "“last week” is not a date" in refused.locator("[role=alert]").inner_text()
+    assert page.input_value("#question textarea") == MEETING
+    page.fill("#filter-since textarea", "2023-01")
+    page.press("#filter-since textarea", "Tab")
+    page.wait_for_selector("#filter-note [role=alert]", state="detached")
+    page.click("#filter-languages input")
+    page.click("ul[role=listbox] li:has-text('Ukrainian (2)')")
+    page.wait_for_selector("#filters .label-wrap:has-text('Ukrainian, since January 2023')")
+    turn = ask(page, MEETING)
+    assert "Searched only: Ukrainian, since January 2023" in turn.inner_text()
+    assert turn.locator(".card").count() > 0
+    assert turn.locator(".card blockquote:not([lang=uk])").count() == 0
+    assert page.locator(".turn").count() == 1  # the refused one is gone
+
+
+def test_a_question_that_is_too_long_is_explained_and_not_lost(visit, chat_url):
+    page = visit(chat_url)
+    question = "Why? " * 2_000
+    turn = ask(page, question)
+    assert "at most 2,000" in turn.locator("[role=alert]").inner_text()
+    assert page.input_value("#question textarea") == question
+    assert fits(page)
+
+
+def test_a_hostile_article_is_only_text(visit, serving, hard_assistant):
+    page = visit(serving(hard_assistant))
+    assert HOSTILE_TITLE in page.locator("button.example").all_inner_texts()
+    turn = ask(page, "Where did the zeppelin of Quxborough land? <img src=x onerror=window.hacked='question'>")
+    assert "<img src=x" in turn.locator("h2.question").inner_text()
+    card = turn.locator(".card:has-text('zeppelin')").first
+    assert card.locator("h4").inner_text() == HOSTILE_TITLE
+    assert "<script>window.hacked='script'</script>" in card.inner_text()
+    card.locator("button.open").click()
+    page.wait_for_selector("#article .article")
+    for shown in ("${window.hacked='template'} {{constructor}} `backtick`", "[free beer](javascript:", "&lt;b&gt;"):
+        assert shown in page.inner_text("#article .article-text")
+    assert page.locator("#article img, #thread img, #article h1, #article a, #thread a").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
+def test_a_passage_deep_in_a_long_article_is_scrolled_to(visit, serving, hard_assistant):
+    page = visit(serving(hard_assistant))
+    turn = ask(page, "Who painted the lighthouse of Skelmore violet?")
+    turn.locator(".card:has-text('Agnes Thorvald') button.open").first.click()
+    page.wait_for_selector("#article .article")
+    assert page.evaluate("document.querySelector('#article .article').scrollTop") > 1000
+    assert in_view(page, "#article .opened", "#article .article")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_nothing_is_wider_than_the_screen(visit, chat_url, scheme):
+    page = visit(chat_url, 375, 740, color_scheme=scheme)
+    assert fits(page)
+    turn = ask(page, MEETING)
+    assert fits(page)
+    turn.locator("button.open").first.click()
+    page.wait_for_selector("#article .article")
+    assert fits(page)
+    assert page.locator("#article").bounding_box()["width"] == 375
+    assert in_view(page, "#article mark", "#article .article")
+    paper = page.evaluate("getComputedStyle(document.querySelector('.gradio-container')).backgroundColor")
+    assert (sum(map(int, re.findall(r"\d+", paper)[:3])) < 150) == (scheme == "dark")
+
+
+def test_an_empty_library_says_how_to_fill_it(visit, serving, empty_assistant):
+    page = visit(serving(empty_assistant))
+    assert "passager index FOLDER" in page.inner_text("#thread")
+    assert "No articles yet" in page.inner_text(".library")

@@ -1,0 +1,193 @@
+"""`passager ask`: a question in, the passages that answer it as cards."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from ui.cli_options import (
+    DEFAULT_INDEX,
+    IndexOption,
+    JsonOption,
+    LanguageOption,
+    SinceOption,
+    SourceOption,
+    UntilOption,
+    examples,
+)
+from ui.terminal import clean, clean_line, err, nearby, out, print_json, say
+
+if TYPE_CHECKING:
+    from qa import Answer, Assistant, Hit
+
+NOT_ANSWERED = 4
+_BAR = 20  # cells
+_SHORT = 600  # characters of a passage without --full
+_STDIN = 100_000  # characters; far more than any question has
+
+EXAMPLES = examples(
+    ('passager ask "Where will the contact group meet?"', "The best passages, the answering sentence marked."),
+    ('passager ask "Combien de chars ?" -k 3 -l fr -l de --since 2023-01', "Only some of the articles."),
+    ('passager ask "Who paid?" --json | jq .sentence', "For a script."),
+    ("passager ask - < question.txt", "The question from a file."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How cards are drawn: whole passages or not, and whether the console can mark by style."""
+
+    full: bool
+    styled: bool
+
+
+def run(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question; - reads it from stdin.")],
+    k: Annotated[int, typer.Option("-k", metavar="NUMBER", min=1, max=1000, help="How many passages.")] = 5,
+    languages: LanguageOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    sources: SourceOption = None,
+    index: IndexOption = DEFAULT_INDEX,
+    as_json: JsonOption = False,
+    full: Annotated[bool, typer.Option("--full", help="Whole passages, also the long ones.")] = False,
+) -> None:
+    """Ask the articles; shows the passages that answer, with title, date, language and source.
+
+    Exit code:
+      0  answered
+      1  error, such as no index or an empty question
+      2  wrong usage
+      4  the articles don't say
+    """
+    if question == "-":
+        question = typer.get_text_stream("stdin", encoding="utf-8", errors="replace").read(_STDIN)
+    from index.filters import Filters
+
+    Filters.of(languages, since, until, sources)  # so that a bad date is said before the model is loaded
+    with _opened(index) as assistant:
+        answer = assistant.ask(question, k, languages=languages, since=since, until=until, sources=sources)
+        if as_json:
+            print_json(as_dict(answer))
+        elif answer.hits:
+            show(answer, out(), full=full)
+        else:
+            _nothing_passes(assistant)
+    raise typer.Exit(0 if answer.answered else NOT_ANSWERED)
+
+
+def as_dict(answer: Answer) -> dict[str, Any]:
+    """The answer as JSON has it; ``spans`` are offsets in the text of the article that hit number ``hit`` is from."""
+    answering = next((n for n, hit in enumerate(answer.hits) if _is_answer(answer, hit)), None)
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "confidence": round(answer.confidence, 4),
+        "sentence": answer.sentence,
+        "hit": answering,
+        "spans": [list(span) for span in answer.spans],
+        "hits": [hit_as_dict(hit) for hit in answer.hits],
+    }
+
+
+def hit_as_dict(hit: Hit) -> dict[str, Any]:
+    """A hit as JSON has it; offsets count code points of the article's text."""
+    return {
+        "title": hit.article.title,
+        "date": hit.article.date,
+        "language": hit.article.language,
+        "source": hit.article.source,
+        "text": hit.text,
+        "start": hit.start,
+        "end": hit.end,
+        "score": round(hit.score, 4),
+        "article_id": hit.article.id,
+        "matched": list(hit.matched) if hit.matched else None,
+    }
+
+
+def show(answer: Answer, console: Console, *, full: bool = False) -> None:
+    """Print the answer as cards."""
+    look = _Look(full, styled=console.is_terminal and not console.is_dumb_terminal)
+    if answer.answered:
+        console.print(Text(clean_line(answer.sentence or ""), "bold"))
+        console.print(Text(f"{answer.confidence:.0%} sure", "dim"))
+    else:
+        console.print(Text("The articles don't seem to say. The nearest passages:", "bold yellow"))
+    for number, hit in enumerate(answer.hits, 1):
+        spans = list(answer.spans) if answer.answered and _is_answer(answer, hit) else []
+        _card(console, number, hit, spans or ([hit.matched] if hit.matched else []), look)
+
+
+def _is_answer(answer: Answer, hit: Hit) -> bool:
+    return answer.hit is not None and answer.hit.passage == hit.passage
+
+
+def _card(console: Console, number: int, hit: Hit, spans: list[tuple[int, int]], look: _Look) -> None:
+    console.print()
+    console.print(Rule(Text(f"{number}  {clean_line(hit.article.title)}", "bold"), align="left", style="dim"))
+    told = [hit.article.date or "no date", hit.article.language, nearby(hit.article.source)]
+    console.print(Padding(Text(" · ".join(map(clean_line, told)), "cyan"), (0, 0, 0, 2)))
+    console.print(Padding(_bar(hit.score), (0, 0, 1, 2)))
+    console.print(Padding(_marked(hit, spans, look), (0, 0, 0, 2)))
+
+
+def _bar(score: float) -> Text:
+    filled = round(_BAR * min(max(score, 0.0), 1.0))
+    return Text.assemble(("━" * filled, "green"), ("╌" * (_BAR - filled), "dim"), f" {score:.2f}")
+
+
+def _marked(hit: Hit, spans: list[tuple[int, int]], look: _Look) -> Text:
+    """The passage, or the part of it around the first mark, with the marks: in style, or between asterisks."""
+    begin, end = (hit.start, hit.end) if look.full else _part(hit, spans)
+    text = Text("…" if begin > hit.start else "")
+    position = begin
+    for start, stop in sorted(spans):
+        start, stop = max(start, position), min(stop, end)
+        if start >= stop:
+            continue
+        text.append(clean(hit.article.text[position:start]))
+        words = clean(hit.article.text[start:stop].rstrip())
+        text.append(words if look.styled else f"**{words}**", "bold yellow underline" if look.styled else None)
+        position = start + len(hit.article.text[start:stop].rstrip())
+    text.append(clean(hit.article.text[position:end]))
+    return text.append("…" if end < hit.end else "")
+
+
+def _part(hit: Hit, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """At most about 600 characters of the passage, cut between words, with the first mark in them."""
+    if hit.end - hit.start <= _SHORT:
+        return hit.start, hit.end
+    first = min(spans)[0] if spans else hit.start
+    begin = max(hit.start, min(first - _SHORT // 4, hit.end - _SHORT))
+    end = min(hit.end, begin + _SHORT)
+    text = hit.article.text
+    if begin > hit.start:
+        begin = text.find(" ", begin, first) + 1 or begin
+    if end < hit.end:
+        end = max(text.rfind(" ", begin + _SHORT // 2, end), 0) or end
+    return begin, end
+
+
+def _nothing_passes(assistant: Assistant) -> None:
+    with assistant.store.snapshot() as snapshot:
+        counted = snapshot.counts().languages
+    held = ", ".join(f"{language} {count:,}" for language, count in counted.items()) or "none"
+    say(f"No article passes. Articles in the index, by language: {held}.")
+
+
+def _opened(index: Path) -> Assistant:
+    """The Assistant, with a spinner on a terminal: loading the model takes seconds."""
+    with err().status("loading the model…") if sys.stderr.isatty() else nullcontext():
+        from qa import Assistant
+
+        return Assistant.open(index)

@@ -1,0 +1,57 @@
+"""`passager serve`: the web app on this machine."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index.errors import PassagerError
+from ui.cli_index import synchronised
+from ui.cli_options import DEFAULT_INDEX, FoldersArgument, IndexOption, examples
+from ui.terminal import say
+
+if TYPE_CHECKING:
+    from qa import Assistant
+
+EXAMPLES = examples(
+    ("passager serve", "The web app over .passager."),
+    ("passager serve articles --open", "Bring the index up to date first, then open a browser."),
+)
+
+
+def run(
+    folders: FoldersArgument = None,
+    index: IndexOption = DEFAULT_INDEX,
+    host: Annotated[str, typer.Option(help="Address to listen on; only this machine's own.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 7860,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = False,
+) -> None:
+    """Serve the web app on this machine; with FOLDER, bring the index up to date first. Ctrl-C ends it."""
+    if not _loopback(host):
+        raise PassagerError(
+            f"Others could reach the app on {host}, and there is no password-protected mode yet. Use --host 127.0.0.1."
+        )
+    say("Loading the search libraries …")
+    from ui.serve import serve
+
+    with synchronised(folders, index) if folders else _opened(index) as assistant:
+        serve(assistant, host=host, port=port, open_browser=open_browser, block=True)
+
+
+def _opened(index: Path) -> Assistant:
+    from qa import Assistant
+
+    say("Loading the model …")
+    return Assistant.open(index)
+
+
+def _loopback(host: str) -> bool:
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

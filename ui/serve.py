@@ -1,0 +1,71 @@
+"""Serve: the web chat on a port of this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+
+import gradio as gr
+
+from index.errors import PassagerError
+from qa.assistant import Assistant
+from ui.app import AT_ONCE, build_app
+from ui.theme import ICON, STYLE, theme
+
+LOOPBACK = "127.0.0.1"
+
+
+def serve(
+    assistant: Assistant,
+    *,
+    host: str = LOOPBACK,
+    port: int = 7860,
+    open_browser: bool = False,
+    block: bool = True,
+) -> gr.Blocks:
+    """Serve the web chat, and tell its address; with ``block``, until Ctrl+C.
+
+    Returns the app, whose ``close()`` stops it. Raises PassagerError when the port is in use, and for a host that
+    others can reach: there is no password yet that would keep them out.
+    """
+    if not _is_loopback(host):
+        raise PassagerError(
+            f"On {host} anyone who reaches this machine could read your articles, and there is no password-protected "
+            f"mode yet. Use --host {LOOPBACK}."
+        )
+    app = build_app(assistant)
+    app.queue(default_concurrency_limit=AT_ONCE)
+    try:
+        app.launch(
+            server_name=host,
+            server_port=port,
+            inbrowser=open_browser,
+            prevent_thread_lock=True,
+            quiet=True,
+            share=False,
+            theme=theme(),
+            css_paths=[STYLE],
+            favicon_path=ICON,
+            footer_links=[],
+            run_history=False,
+            enable_monitoring=False,
+            max_file_size=1,  # byte: nothing on the page takes files, so that Gradio's upload route is shut
+            ssr_mode=False,
+            pwa=False,
+            app_kwargs={"docs_url": None, "redoc_url": None},
+        )
+    except OSError as error:
+        raise PassagerError(
+            f"Port {port} is in use or can't be opened on {host}. "
+            f"Stop what uses it, or choose another: passager serve --port {port + 1}"
+        ) from error
+    print(f"Passager is on {app.local_url} (Ctrl+C stops it)", flush=True)
+    if block:
+        app.block_thread()
+    return app
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
