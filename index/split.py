@@ -27,9 +27,9 @@ _ENDS = [
 class SplitSettings:
     """How long a passage may be.
 
-    ``tokens``: chosen by benchmarks/passages.py (docs/quality.md has the figures). ``characters`` bounds text
-    that the tokenizer can't count, such as a script outside its vocabulary, where a whole run of words is one
-    unknown token.
+    ``tokens``: about a paragraph; docs/quality.md says why (``python -m benchmarks.retrieval``). ``characters``
+    bounds text that the tokenizer can't count, such as a script outside its vocabulary, where a whole run of
+    words is one unknown token.
     """
 
     tokens: int = 112

@@ -101,8 +101,7 @@ def test_a_source_is_found_by_any_part_of_it_whatever_its_letters(tmp_path, sour
 
     article = Article("id", source, "Title", None, "en", "Text.")
     db = connect(tmp_path, create=True)
-    db.execute("INSERT INTO folders VALUES (1, '/')")
-    db.execute("INSERT INTO files VALUES (1, 1, 'x', '')")
+    db.execute("INSERT INTO files (id, path, hash) VALUES (1, 'x', '')")
     db.execute(
         "INSERT INTO articles (id, file, source, title, language, text, fingerprint) VALUES (?, 1, ?, ?, ?, ?, '')",
         [article.id, article.source, article.title, article.language, article.text],

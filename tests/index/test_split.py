@@ -139,7 +139,7 @@ ANY_TEXT = st.text(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(ANY_TEXT, st.text(max_size=60))
 @example("a\u0301\u0301 \u0301 b. " * 300, "t")
 @example("\u0301 " * 900, "")

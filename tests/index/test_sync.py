@@ -19,10 +19,11 @@ from index import sync as sync_module
 from index.article import article_id
 from index.doctor import examine
 from index.errors import IndexLockedError, IndexMismatchError, ModelError, PassagerError
+from index.readers import Columns
 from index.schema import DATABASE
 from index.split import Splitter
 from index.store import Store
-from index.sync import reembed, remove_article, restore_articles
+from index.sync import known_folders, reembed, remove_article, restore_articles
 from index.vectors import VectorIndex
 from qa import Assistant
 
@@ -253,11 +254,11 @@ def test_several_folders_lie_in_one_index(sync, news, write, index_at):
 
 
 def test_the_same_file_name_in_two_folders_is_two_articles(sync, write, index_at):
-    one = write({"a.txt": "One\n\nThe first of the two."}, "one")
+    one = write({"a.txt": "One\n\nThe first of the two.", "b.txt": "Beside\n\nIt stays."}, "one")
     two = write({"a.txt": "Two\n\nThe second of the two."}, "two")
-    assert len(sync([one, two], index_at).added) == 2
+    assert len(sync([one, two], index_at).added) == 3
     (one / "a.txt").unlink()
-    assert summary(sync([one, two], index_at)) == ([], [], ["a.txt"], 1)
+    assert summary(sync([one, two], index_at)) == ([], [], ["a.txt"], 2)
     assert held(index_at)["a.txt"].startswith("Two")
 
 
@@ -294,6 +295,44 @@ def test_folders_inside_folders_never_take_each_others_articles(sync, write, tmp
     assert sorted(held(index_at)) == ["a.txt"]
 
 
+def test_a_hidden_folder_that_was_asked_for_is_not_taken_away_by_the_one_it_lies_in(sync, write, tmp_path, index_at):
+    """Hidden folders are left out of a walk; that is no reason to call what lies in them gone."""
+    write({"a.txt": "Outer\n\nOf the outer folder.", ".drafts/b.txt": "Draft\n\nOf the hidden folder."})
+    sync([tmp_path / "news" / ".drafts"], index_at)
+    assert summary(sync([tmp_path / "news"], index_at)) == (["a.txt"], [], [], 0)
+    assert sorted(held(index_at)) == ["a.txt", "b.txt"]
+
+
+def test_the_columns_of_a_table_are_remembered(sync, write, index_at):
+    folder = write({"all.csv": "kop,verhaal,x\nBrug open,De brug is weer open voor verkeer.,1\n"})
+    columns = Columns(title="kop", text="verhaal")
+    assert len(sync([folder], index_at, columns=columns).added) == 1
+    assert sync([folder], index_at, load_encoder=never).unchanged == 1
+    write({"all.csv": "kop,verhaal,x\nBrug dicht,De brug is dicht voor verkeer.,1\n"})
+    sync([folder], index_at)
+    (text,) = held(index_at).values()
+    assert text.startswith("Brug dicht")
+    assert "De brug is dicht" in text
+
+
+def test_a_file_whose_name_is_no_text_is_told_and_the_others_go_in(sync, news, index_at):
+    Path(os.fsdecode(os.fsencode(news) + b"/caf\xe9.txt")).write_text("Coffee\n\nIt is ready.", encoding="utf-8")
+    report = sync([news], index_at)
+    assert len(report.added) == 6
+    (problem,) = report.problems
+    assert "rename it" in problem.reason
+    problem.source.encode("utf-8")
+
+
+def test_the_folders_of_an_index_are_known(sync, news, write, index_at):
+    assert known_folders(index_at) == []
+    other = write({"a.txt": "Of elsewhere\n\nThis happened elsewhere."}, "elsewhere")
+    sync([news, other], index_at)
+    assert sorted(known_folders(index_at)) == sorted([news, other])
+    sync([other], index_at, only=True)
+    assert known_folders(index_at) == [other]
+
+
 def test_a_folder_reached_by_a_link_is_the_folder(sync, news, tmp_path, index_at):
     sync([news], index_at)
     (tmp_path / "link").symlink_to(news)
@@ -328,11 +367,23 @@ def test_an_empty_folder_makes_an_index_that_holds_nothing(sync, tmp_path, index
     assert held(index_at) == {}
 
 
-def test_an_emptied_folder_empties_the_index(sync, news, index_at, open_index):
+@pytest.mark.parametrize("only", [False, True])
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_folder_that_has_lost_all_its_files_takes_nothing_away(sync, news, index_at, only, dry_run):
+    """A drive that is not mounted looks just so."""
     sync([news], index_at)
     for path in news.iterdir():
         path.unlink()
-    assert len(sync([news], index_at).removed) == 6
+    with pytest.raises(PassagerError, match=r"holds no readable file any more.*--allow-empty"):
+        sync([news], index_at, only=only, dry_run=dry_run)
+    assert len(held(index_at)) == 6
+
+
+def test_an_emptied_folder_empties_the_index_where_that_is_meant(sync, news, index_at, open_index):
+    sync([news], index_at)
+    for path in news.iterdir():
+        path.unlink()
+    assert len(sync([news], index_at, allow_empty=True).removed) == 6
     assert open_index(index_at).retrieve("Where will the group meet?") == []
 
 
@@ -674,3 +725,23 @@ def test_what_is_published_is_named_before_it_is_seen(sync, news, write, index_a
     assert written
     assert "new.txt" not in names_then, "not to be seen before the commit"
     assert "new.txt" in held(index_at)
+
+
+def test_a_sync_into_a_damaged_database_is_an_error_that_can_be_acted_on_or_does_no_harm(sync, news, write, index_at):
+    sync([news], index_at)
+    whole = (index_at / DATABASE).read_bytes()
+    write({"floods.en.txt": "The water fell\n\nThe river is back in its bed."})
+    chance = random.Random(6)
+    for _ in range(12):
+        content = bytearray(whole)
+        for _ in range(chance.choice([1, 20, 500])):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        for extra in ("-wal", "-shm"):
+            (index_at / (DATABASE + extra)).unlink(missing_ok=True)
+        (index_at / DATABASE).write_bytes(content)
+        advice = ""
+        try:
+            sync([news], index_at)
+        except PassagerError as error:
+            advice = str(error)
+        assert not advice or "passager" in advice

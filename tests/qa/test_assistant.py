@@ -182,7 +182,7 @@ def test_a_question_is_never_syntax_and_always_has_nearest_passages(news_assista
         assert snapshot.counts().articles == 6
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(st.text(st.characters(), min_size=1, max_size=60))
 def test_any_question_is_answered_or_refused(news_assistant, question):
     try:

@@ -66,5 +66,5 @@ def empty_assistant(write, sync, tmp_path, open_index):
     folder = write({"one.txt": "A title\n\nAn article that will not stay for long in this library."})
     sync([folder], tmp_path / "index")
     (folder / "one.txt").unlink()
-    sync([folder], tmp_path / "index", only=True)
+    sync([folder], tmp_path / "index", only=True, allow_empty=True)
     return open_index(tmp_path / "index")
