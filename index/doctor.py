@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -33,8 +34,16 @@ def examine(index: Path, encoder: Encoder | None = None) -> list[Finding]:
     with closing(db):
         try:
             db.execute("PRAGMA busy_timeout = 1000")
-            return [_database(db), _content(db), _offsets(db), _terms(db), _vectors(db, index), *_model(db, encoder)]
-        except sqlite3.DatabaseError as error:
+            return [
+                _database(db),
+                _content(db),
+                _offsets(db),
+                *_embeddings(db),
+                _terms(db),
+                _vectors(db, index),
+                *_model(db, encoder),
+            ]
+        except (sqlite3.DatabaseError, UnicodeDecodeError, json.JSONDecodeError) as error:
             return [Finding(False, f"The database can't be read: {error}.", _REMAKE)]
 
 
@@ -71,10 +80,22 @@ def _offsets(db: sqlite3.Connection) -> Finding:
     return Finding(True, "Every passage lies inside its article.")
 
 
-def _terms(db: sqlite3.Connection) -> Finding:
-    missing = db.execute(
-        "SELECT count(*) FROM passages WHERE id NOT IN (SELECT rowid FROM passage_terms)"
+def _embeddings(db: sqlite3.Connection) -> list[Finding]:
+    manifest = read_manifest(db)
+    if manifest is None:
+        return []
+    wrong = db.execute(
+        "SELECT count(*) FROM passages WHERE length(embedding) <> ?", [2 * manifest.model.dimension]
     ).fetchone()[0]
+    if wrong:
+        return [Finding(False, f"{wrong:,} passages have an embedding that is not whole.", _REEMBED)]
+    return [Finding(True, "Every passage has its embedding.")]
+
+
+def _terms(db: sqlite3.Connection) -> Finding:
+    (missing,) = db.execute(
+        "SELECT count(*) FROM passages WHERE id NOT IN (SELECT rowid FROM passage_terms)"
+    ).fetchone()
     try:
         db.execute("INSERT INTO passage_terms (passage_terms) VALUES ('integrity-check')")
     except sqlite3.OperationalError as error:  # locked, or not ours to write; no sign of damage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import os
@@ -47,7 +48,8 @@ class Encoder:
         self._model = model
         # Fast tokenizers hold their truncation settings inside: two threads at once fail with "Already borrowed".
         self._lock = threading.Lock()
-        self.tokenizer: Any = model.tokenizer
+        # A copy for counting, which is never told to cut anything off: the model's own is, by whoever encodes.
+        self.tokenizer: Any = copy.deepcopy(model.tokenizer)
         prompts = {key: value or "" for key, value in (model.prompts or {}).items()}
         dimension = model.get_embedding_dimension()
         if dimension is None:
@@ -90,9 +92,7 @@ class Encoder:
         with self._lock:
             return self._unit(self._model.encode_query(list(texts), show_progress_bar=False))
 
-    def encode_documents(
-        self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None
-    ) -> Floats:
+    def encode_documents(self, texts: Sequence[str], on_batch: Callable[[int], None] | None = None) -> Floats:
         """Embeddings of shape (len(texts), dimension), each of length 1, with the model's document prompt.
 
         Texts of like length go together, so that little is spent on padding. ``on_batch`` is told how many

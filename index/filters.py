@@ -61,7 +61,7 @@ class Filters:
             conditions.append("articles.first_day <= ?")
             values.append(day_range(self.until)[1])
         if self.sources:
-            conditions.append("(" + " OR ".join(["lower(articles.source) GLOB ?"] * len(self.sources)) + ")")
+            conditions.append("(" + " OR ".join(["folded(articles.source) GLOB ?"] * len(self.sources)) + ")")
             values += [_pattern(source) for source in self.sources]
         return " AND ".join(conditions), values
 
@@ -73,7 +73,5 @@ def _listed(values: Iterable[str] | str | None) -> tuple[str, ...]:
 
 def _pattern(source: str) -> str:
     """A GLOB pattern that finds the words anywhere, or just what its own wildcards say."""
-    lowered = source.strip().lower()
-    if "*" in lowered or "?" in lowered:
-        return lowered.replace("[", "[[]")
-    return "*" + lowered.replace("[", "[[]") + "*"
+    folded = source.strip().casefold().replace("[", "[[]")
+    return folded if "*" in folded else f"*{folded}*"  # a lone ? is mostly a URL's

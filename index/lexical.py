@@ -36,7 +36,8 @@ _local = threading.local()
 
 def fold(word: str) -> str:
     """A word without case, accents, vowel signs and width variants, so that it matches however it was typed."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", word.casefold()).casefold()  # 𝗡𝗔𝗧𝗢 has a case only once it is NATO
+    decomposed = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
     return unicodedata.normalize("NFC", _DROPPED_MARKS.sub("", decomposed))
 
 

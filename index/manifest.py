@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sqlite3
 from dataclasses import asdict, dataclass
 
@@ -35,7 +36,7 @@ class Manifest:
 
 
 def _option(name: str) -> str:
-    return "" if name == "passager" else f" --model {name}"
+    return "" if name == "passager" else f" --model {shlex.quote(name)}"
 
 
 def read_manifest(db: sqlite3.Connection) -> Manifest | None:

@@ -42,7 +42,7 @@ class Known:
     folders: dict[str, Columns] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # path -> hash
     articles: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)  # path -> id -> fingerprint, source
-    kept_out: set[str] = field(default_factory=set)
+    kept_out: dict[str, str] = field(default_factory=dict)  # article id -> path
 
     @classmethod
     def read(cls, db: sqlite3.Connection) -> Known:
@@ -55,7 +55,7 @@ class Known:
             "SELECT files.path, articles.id, fingerprint, source FROM articles JOIN files ON file = files.id"
         ):
             known.articles.setdefault(path, {})[article_id] = (fingerprint, source)
-        known.kept_out = {row[0] for row in db.execute("SELECT id FROM removed_articles")}
+        known.kept_out = dict(db.execute("SELECT id, path FROM removed_articles").fetchall())
         return known
 
 
@@ -84,7 +84,7 @@ class Plan:
             self._read(path, columns)
         tell("reading", len(paths), len(paths))
         for known in self.known.files:
-            if known not in paths and (only or any(Path(known).is_relative_to(root) for root in roots)):
+            if known not in paths and (only or any(_walked(Path(known), root) for root in roots)):
                 self._drop(known, list(self.known.articles.get(known, {})))
                 self.changes.files_gone.append(known)
         for root in roots:
@@ -121,6 +121,7 @@ class Plan:
             return
         if self.known.files.get(place) == digest:
             self.report.unchanged += len(known)
+            self.report.kept_out += sum(kept == place for kept in self.known.kept_out.values())
             return
         file = FileState(place, digest)
         found = set()
@@ -154,6 +155,11 @@ class Plan:
     def _drop(self, place: str, ids: list[str]) -> None:
         self.changes.removed += ids
         self.report.removed += [self.known.articles[place][article_id][1] for article_id in ids]
+
+
+def _walked(path: Path, root: Path) -> bool:
+    """Whether ``find_files(root)`` would come by a path: it leaves hidden folders out."""
+    return path.is_relative_to(root) and not any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
 def _hash(path: Path, columns: Columns) -> str:

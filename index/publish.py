@@ -13,7 +13,7 @@ import numpy as np
 
 from index.article import Article, Passage
 from index.dates import day_range
-from index.encode import Floats
+from index.encode import Floats, ModelIdentity
 from index.lexical import terms
 from index.manifest import Manifest, write_manifest
 from index.split import Splitter
@@ -37,7 +37,7 @@ class Changes:
     files_gone: list[str] = field(default_factory=list)  # absolute paths
     folders: list[tuple[str, str]] = field(default_factory=list)  # (absolute path, its columns as JSON)
     folders_gone: list[str] = field(default_factory=list)
-    keep_out: list[tuple[str, str]] = field(default_factory=list)  # (article id, title)
+    keep_out: list[tuple[str, str, str]] = field(default_factory=list)  # (article id, title, path of its file)
 
     def __bool__(self) -> bool:
         return self != Changes()
@@ -50,10 +50,10 @@ class Stage:
     key of the model and the text: a sync that was stopped computes none of them twice.
     """
 
-    def __init__(self, db: sqlite3.Connection, splitter: Splitter, model_fingerprint: str) -> None:
+    def __init__(self, db: sqlite3.Connection, splitter: Splitter, model: ModelIdentity) -> None:
         self._db = db
         self._splitter = splitter
-        self._model = model_fingerprint
+        self._model = f"{model.fingerprint}\x1f{model.prompts}"
         db.execute(
             """CREATE TEMP TABLE new_articles (
             number INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT,
@@ -110,9 +110,7 @@ class Stage:
         self._db.execute("COMMIT")
 
 
-def publish(
-    db: sqlite3.Connection, index: Path, manifest: Manifest, changes: Changes, stage: Stage | None
-) -> None:
+def publish(db: sqlite3.Connection, index: Path, manifest: Manifest, changes: Changes, stage: Stage | None) -> None:
     """Put the staged articles in the place of what they replace, and the vectors beside them, all at once.
 
     The FAISS file of the new state is written before the commit and named in it, so that at no instant does
@@ -173,7 +171,7 @@ def _record(db: sqlite3.Connection, changes: Changes) -> None:
         "INSERT INTO files (path, hash) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET hash = excluded.hash",
         [(file.path, file.hash) for file in changes.files],
     )
-    db.executemany("INSERT OR REPLACE INTO removed_articles VALUES (?, ?)", changes.keep_out)
+    db.executemany("INSERT OR REPLACE INTO removed_articles VALUES (?, ?, ?)", changes.keep_out)
 
 
 def _insert_articles(db: sqlite3.Connection) -> None:
@@ -207,6 +205,4 @@ def _insert_passage(db: sqlite3.Connection, article_number: int, passage: Passag
         [article_number, passage.start, passage.end, embedding],
     )
     words = terms(passage.text, passage.article.language)
-    db.execute(
-        "INSERT INTO passage_terms (rowid, terms) VALUES (?, ?)", [cursor.lastrowid, " ".join(words)]
-    )
+    db.execute("INSERT INTO passage_terms (rowid, terms) VALUES (?, ?)", [cursor.lastrowid, " ".join(words)])

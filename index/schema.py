@@ -48,7 +48,7 @@ def _articles_passages_terms(db: sqlite3.Connection) -> None:
             generation INTEGER NOT NULL,
             file TEXT NOT NULL,
             sha256 TEXT NOT NULL)""",
-        "CREATE TABLE removed_articles (id TEXT PRIMARY KEY, title TEXT NOT NULL)",
+        "CREATE TABLE removed_articles (id TEXT PRIMARY KEY, title TEXT NOT NULL, path TEXT NOT NULL)",
         # Embeddings of a sync that has not been published yet; what outlives a killed one is not computed again.
         "CREATE TABLE staged_embeddings (key TEXT PRIMARY KEY, embedding BLOB NOT NULL) WITHOUT ROWID",
     ):
@@ -73,16 +73,28 @@ def connect(index: Path, *, create: bool = False) -> sqlite3.Connection:
     try:
         # The store hands a connection to one thread at a time, not always the one that made it.
         db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+        db.create_function("folded", 1, lambda text: text and str(text).casefold(), deterministic=True)
+        _refuse_foreign(db)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
         _migrate(db, index)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter in its own message's broken names
         raise IndexDamagedError(
             f"The database {path} can't be read ({error}). "
             "Move the folder away and make the index again with: passager index FOLDER"
         ) from error
     return db
+
+
+def _refuse_foreign(db: sqlite3.Connection) -> None:
+    """Raise DatabaseError for another program's database, before anything is written into it."""
+    db.execute("BEGIN")
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    tables = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    db.execute("ROLLBACK")
+    if version == 0 and tables:
+        raise sqlite3.DatabaseError("it belongs to another program")
 
 
 def _migrate(db: sqlite3.Connection, index: Path) -> None:

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from index.encode import Encoder
 
 _CLOSERS = "[\"'”’»)\\]）」』】]*"
-# A full stop after a single capital or a title ("J. Smith", "M. Dupont", "Dr. Who") does not end a sentence.
-_NOT_INITIAL = r"(?<!\b[A-ZÀ-ÞА-ЯІЇЄҐ])(?<!\b(?:Dr|Mr|Ms|St|Sr|Jr)(?=\.))(?<!\b(?:Mme|Mrs|Hon|Gen|Sen|Col|Dra)(?=\.))"
+# A full stop after a single capital, a title or a number of a day ("J. Smith", "Mme. Roy", "14. Januar") does not
+# end a sentence, nor does one before a small letter ("m.in. ministra").
+_BEFORE_NAMES = ("Dr", "Mr", "Ms", "St", "Sr", "Jr", "MM", "No", "Nr", "Mme", "Mrs", "Hon", "Gen", "Sen", "Col", "Sra",
+                 "Dra", "Rev", "Gov", "art", "Art", "Abs", "str", "Mlle", "Prof", "prof", "Capt", "Sgt")  # fmt: skip
+_NOT_INITIAL = r"(?<!\b[A-ZÀ-ÞА-ЯІЇЄҐ])(?<!\b\d)(?<!\b\d\d)" + "".join(rf"(?<!\b{word})" for word in _BEFORE_NAMES)
+_NOT_SMALL = r"(?![\sa-zß-öø-ÿа-яёіїєґ])"
 # Tried in this order: a passage is cut at the strongest end that makes it fit.
 _ENDS = [
     r"\n{2,}",
     r"\n",
-    rf"(?:{_NOT_INITIAL}[.!?…]+|[؟۔।॥]+){_CLOSERS}\s+|[。！？]+{_CLOSERS}\s*",
+    rf"(?:{_NOT_INITIAL}\.|[!?…]|\.\.+|[.!?…]{{2,}}|[؟۔।॥])[.!?…؟۔।॥]*{_CLOSERS}\s+{_NOT_SMALL}|[。！？]+{_CLOSERS}\s*",
     r"[;:,،؛]\s+|\s[–—-]\s+|[，、；：]",
     r"\s+",  # Thai, too, parts its phrases with a blank
 ]
@@ -78,7 +82,7 @@ class Splitter:
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         spans = []
-        for start, end in _chunks(self._by_tokens, text) or [(0, len(text))]:
+        for start, end in _chunks(self._by_tokens, text) or [(0, len(text))] * bool(text):
             # Pieces are measured one by one and joined, and the whole can have a few tokens more; a run without
             # blanks comes back as one piece; and few tokens can stand for very many characters.
             spans += [(start, end)] if self._fits(text[start:end]) else self._forced(text, start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -152,6 +153,8 @@ def build_vectors(db: sqlite3.Connection, dimension: int, batch: int = 8192) -> 
     def batches() -> Iterator[Floats]:
         rows = db.execute("SELECT embedding FROM passages ORDER BY id")
         while some := rows.fetchmany(batch):
+            if any(len(row[0]) != 2 * dimension for row in some):
+                raise sqlite3.DatabaseError("an embedding is not whole")
             stored = np.frombuffer(b"".join(row[0] for row in some), dtype=np.float16)
             yield stored.reshape(len(some), dimension).astype(np.float32)
 
@@ -189,7 +192,7 @@ class Store:
         try:
             db.execute("BEGIN")
             yield Snapshot(db)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError, json.JSONDecodeError) as error:
             raise IndexDamagedError(f"The index {self.path} can't be read ({error}). Run: passager doctor") from error
         finally:
             if db.in_transaction:

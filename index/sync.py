@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from index.article import Article
 from index.encode import BUNDLED, Encoder
-from index.errors import IndexLockedError, PassagerError
+from index.errors import IndexDamagedError, IndexLockedError, PassagerError
 from index.manifest import Manifest, read_manifest
 from index.plan import Known, Plan, Progress, Report
 from index.publish import Changes, FileState, Stage, publish, record_files
@@ -63,7 +63,7 @@ def sync(
             manifest = Manifest(encoder.identity, splitter.settings)
             if before:
                 before.require(manifest)
-            return Stage(db, splitter, encoder.identity.fingerprint), manifest, encoder
+            return Stage(db, splitter, encoder.identity), manifest, encoder
 
         if before is None or (model and model != before.model.name):
             stage()  # so that what is wrong with the model is said before an hour of reading
@@ -72,10 +72,14 @@ def sync(
         plan.make(roots, only=only, allow_empty=allow_empty, tell=tell)
         db.execute("COMMIT")
         if plan.report.differs or before is None:
-            staged, manifest, encoder = stage()
-            _embed(staged, encoder, tell)
-            tell("publishing", 0, 1)
-            publish(db, index, manifest, plan.changes, staged)
+            if before and not stage.cache_info().currsize:  # nothing is new: the model is not needed
+                tell("publishing", 0, 1)
+                publish(db, index, before, plan.changes, None)
+            else:
+                staged, manifest, encoder = stage()
+                _embed(staged, encoder, tell)
+                tell("publishing", 0, 1)
+                publish(db, index, manifest, plan.changes, staged)
         elif plan.changes:
             record_files(db, plan.changes)
         return plan.report
@@ -98,7 +102,7 @@ def reembed(
     with writing(index) as db:
         tell("loading the model", 0, 1)
         encoder = load_encoder(model or BUNDLED)
-        stage = Stage(db, Splitter(encoder), encoder.identity.fingerprint)
+        stage = Stage(db, Splitter(encoder), encoder.identity)
         total = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
         db.execute("BEGIN")
         rows = db.execute(
@@ -125,19 +129,24 @@ def remove_article(index: Path, article_id: str) -> None:
     connect(index).close()  # raises where there is none
     with writing(index) as db:
         manifest = read_manifest(db)
-        row = db.execute("SELECT title FROM articles WHERE id = ?", [article_id]).fetchone()
+        row = db.execute(
+            "SELECT title, files.path FROM articles JOIN files ON file = files.id WHERE articles.id = ?",
+            [article_id],
+        ).fetchone()
         if manifest is None or row is None:
             raise PassagerError(f"There is no article {article_id!r}. List them with: passager articles list")
-        publish(db, index, manifest, Changes(removed=[article_id], keep_out=[(article_id, row[0])]), None)
+        publish(db, index, manifest, Changes(removed=[article_id], keep_out=[(article_id, *row)]), None)
 
 
 def restore_articles(index: Path) -> int:
     """Let every article that was removed by hand come back with the next sync; returns how many there are."""
     connect(index).close()  # raises where there is none
     with writing(index) as db:
+        db.execute("BEGIN IMMEDIATE")
         count = db.execute("DELETE FROM removed_articles").rowcount
         if count:
             db.execute("UPDATE files SET hash = ''")  # so that the next sync looks into the files again
+        db.execute("COMMIT")
         return count
 
 
@@ -155,6 +164,10 @@ def writing(index: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(connect(index, create=True)) as db:
             yield db
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise IndexDamagedError(
+            f"The index {index} can't be read or written ({error}). Run: passager doctor"
+        ) from error
     finally:
         lock.release()
 

@@ -94,18 +94,23 @@ class VectorIndex:
         if k == 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         params: Any = None
+        selector: Any = None
         if allowed is not None:
             bits = np.zeros(int(allowed.max()) + 1, dtype=bool)
             bits[allowed] = True
             selector = faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))
             params = self._parameters(faiss, selector, share=len(allowed) / len(self))
         scores, ids = self._index.search(query[None, :], k, params=params)
+        if ids[0][-1] < 0 and isinstance(self._index, faiss.IndexIVF):
+            # What is allowed, or as many as k, lies in lists that are farther off: look into all of them.
+            everywhere = faiss.SearchParametersIVF(sel=selector, nprobe=self._index.nlist)
+            scores, ids = self._index.search(query[None, :], k, params=everywhere)
         found = ids[0] >= 0
         return ids[0][found], scores[0][found]
 
     def _parameters(self, faiss: Any, selector: Any, share: float) -> Any:  # noqa: ANN401 - faiss has no types
         if not isinstance(self._index, faiss.IndexIVF):
             return faiss.SearchParameters(sel=selector)
-        # The fewer passages a filter leaves, the more lists must be visited to find k of them.
+        # The fewer passages a filter leaves, the more lists must be visited to find the nearest of them.
         probes = min(self._index.nlist, math.ceil(self._index.nprobe / max(share, 1e-9)))
         return faiss.SearchParametersIVF(sel=selector, nprobe=probes)

@@ -57,7 +57,10 @@ def mark(embedding: Floats, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:
     spans = [
         [(hit.start + a, hit.start + b) for a, b in sentence_spans(hit.text, hit.article.language)] for hit in hits
     ]
-    sentences = [hit.article.text[a:b] for hit, each in zip(hits, spans, strict=True) for a, b in each]
+    # With its title a sentence says what it is about: 0.61 instead of 0.52 of the questions over seeds/ get theirs.
+    sentences = [
+        f"{hit.article.title}\n{hit.article.text[a:b]}" for hit, each in zip(hits, spans, strict=True) for a, b in each
+    ]
     nearness = (encoder.encode_documents(sentences) @ embedding).tolist()
     marked = []
     for hit, each in zip(hits, spans, strict=True):

@@ -188,7 +188,9 @@ class Assistant:
                 )
             encoder = self._encoder
             if encoder is None or (
-                not self._model and encoder.identity.fingerprint != manifest.model.fingerprint
+                not self._model
+                and (encoder.identity.fingerprint, encoder.identity.prompts)
+                != (manifest.model.fingerprint, manifest.model.prompts)
             ):  # never loaded, or the index was brought over to another model while it was open
                 encoder = Encoder.load(self._model or manifest.model.name)
             manifest.require(Manifest(encoder.identity, SplitSettings()))

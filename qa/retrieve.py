@@ -146,9 +146,7 @@ def _lexical(
     common = max(1000, total // 10)
     known = [[t for t in word if 0 < frequencies.get(t, 0) <= common] for word in words]
     ids, scores = snapshot.lexical([term for word in known for term in word], k, filters)
-    ideal = sum(
-        (_K1 + 1) * max(_idf(total, frequencies[t]) for t in word) if word else 0.0 for word in known
-    )
+    ideal = sum((_K1 + 1) * max(_idf(total, frequencies[t]) for t in word) if word else 0.0 for word in known)
     return ids, np.clip(scores / ideal, 0, 1) if ideal > 0 else scores
 
 
