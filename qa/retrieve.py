@@ -16,7 +16,7 @@ from index.store import Snapshot
 from index.vectors import Ids, VectorIndex
 
 _CANDIDATES = 100  # from each of the two roads
-_LEXICAL_WEIGHT = 0.35
+_LEXICAL_WEIGHT = 0.5
 _K1 = 1.2  # BM25's, as FTS5 has it
 
 
@@ -139,15 +139,21 @@ def _lexical(
     snapshot: Snapshot, question: str, languages: Sequence[str], k: int, filters: Filters
 ) -> tuple[Ids, Floats]:
     """BM25 candidates with their scores as a share of what a passage with all of the question's words gets."""
+    total = snapshot.passage_count()
     words = query_terms(question, languages)
     frequencies = snapshot.term_frequencies(sorted({term for word in words for term in word}))
-    total = snapshot.passage_count()
     # Words in more than a tenth of a large collection tell next to nothing and cost the most to look up.
     common = max(1000, total // 10)
-    known = [[t for t in word if 0 < frequencies.get(t, 0) <= common] for word in words]
-    ids, scores = snapshot.lexical([term for word in known for term in word], k, filters)
-    ideal = sum((_K1 + 1) * max(_idf(total, frequencies[t]) for t in word) if word else 0.0 for word in known)
+    wanted = [t for t, frequency in frequencies.items() if frequency <= common]
+    ids, scores = snapshot.lexical(wanted, k, filters)
+    # A word that stands nowhere counts too: to share but "who is" with a question is to share little.
+    ideal = sum((_K1 + 1) * max(_idf(total, f) for f in _known(word, frequencies) or [0]) for word in words)
     return ids, np.clip(scores / ideal, 0, 1) if ideal > 0 else scores
+
+
+def _known(word: list[str], frequencies: dict[str, int]) -> list[int]:
+    """In how many passages each variant of a word stands, of those that stand in any."""
+    return [frequencies[term] for term in word if term in frequencies]
 
 
 def _idf(total: int, frequency: int) -> float:

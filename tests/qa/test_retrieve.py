@@ -24,9 +24,9 @@ def test_names_and_numbers_are_found_by_word(open_index, news_index, question):
     assert hits[0] == by_word[0]
 
 
-def test_a_name_is_found_whatever_the_language_of_the_question(open_index, news_index):
-    for question in ["Who is Mykola Taran?", "Qui est Mykola Taran ?", "Wer ist Mykola Taran?"]:
-        assert "Taran" in open_index(news_index).retrieve(question)[0].text
+def test_a_name_is_found_whatever_the_language_of_the_question(seeds_assistant):
+    for question in ["Who is Elias Thornbury?", "Qui est Elias Thornbury ?", "Wer ist Elias Thornbury?"]:
+        assert "Thornbury" in seeds_assistant.retrieve(question)[0].text
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en", "es", "uk", "ar", "pl", "it", "pt"])
