@@ -8,8 +8,8 @@ from typing import Any
 import gradio as gr
 
 from index.errors import PassagerError
-from qa.answer import Answer
 from qa.assistant import Assistant
+from ui.data import answer_data
 
 MOST_PASSAGES = 100
 
@@ -34,8 +34,9 @@ def ask_endpoint(assistant: Assistant) -> Callable[..., dict[str, Any]]:
             k: how many passages to return, at most 100
 
         Returns:
-            answered, confidence (0 to 1), sentence, spans (what to mark, as offsets in the article of the
-            answer), and hits, best first: title, date, language, source, text, start, end, score, article_id
+            question (as searched for), answered, confidence (0 to 1), sentence, hit (the number of the hit it
+            stands in), spans (what to mark there, as offsets in the article), and hits, best first: title,
+            date, language, source, text, start, end, score, article_id, matched
         """
         try:
             answer = assistant.ask(
@@ -43,30 +44,6 @@ def ask_endpoint(assistant: Assistant) -> Callable[..., dict[str, Any]]:
             )
         except PassagerError as error:
             raise gr.Error(str(error), print_exception=False) from error
-        return as_data(answer)
+        return answer_data(answer)
 
     return ask
-
-
-def as_data(answer: Answer) -> dict[str, Any]:
-    """An answer as plain data, fit for JSON."""
-    return {
-        "answered": answer.answered,
-        "confidence": round(answer.confidence, 4),
-        "sentence": answer.sentence,
-        "spans": [list(span) for span in answer.spans],
-        "hits": [
-            {
-                "title": hit.article.title,
-                "date": hit.article.date,
-                "language": hit.article.language,
-                "source": hit.article.source,
-                "text": hit.text,
-                "start": hit.start,
-                "end": hit.end,
-                "score": round(hit.score, 4),
-                "article_id": hit.article.id,
-            }
-            for hit in answer.hits
-        ],
-    }

@@ -6,7 +6,7 @@ import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -24,6 +24,7 @@ from ui.cli_options import (
     UntilOption,
     examples,
 )
+from ui.data import answer_data
 from ui.terminal import clean, clean_line, err, nearby, out, print_json, say
 
 if TYPE_CHECKING:
@@ -72,47 +73,20 @@ def run(
     if question == "-":
         question = typer.get_text_stream("stdin", encoding="utf-8", errors="replace").read(_STDIN)
     from index.filters import Filters
+    from qa.assistant import checked
 
-    Filters.of(languages, since, until, sources)  # so that a bad date is said before the model is loaded
+    # What is wrong with the question is said before the model is loaded.
+    question = checked(question)
+    Filters.of(languages, since, until, sources)
     with _opened(index) as assistant:
         answer = assistant.ask(question, k, languages=languages, since=since, until=until, sources=sources)
         if as_json:
-            print_json(as_dict(answer))
+            print_json(answer_data(answer))
         elif answer.hits:
             show(answer, out(), full=full)
         else:
             _nothing_passes(assistant)
     raise typer.Exit(0 if answer.answered else NOT_ANSWERED)
-
-
-def as_dict(answer: Answer) -> dict[str, Any]:
-    """The answer as JSON has it; ``spans`` are offsets in the text of the article that hit number ``hit`` is from."""
-    answering = next((n for n, hit in enumerate(answer.hits) if _is_answer(answer, hit)), None)
-    return {
-        "question": answer.question,
-        "answered": answer.answered,
-        "confidence": round(answer.confidence, 4),
-        "sentence": answer.sentence,
-        "hit": answering,
-        "spans": [list(span) for span in answer.spans],
-        "hits": [hit_as_dict(hit) for hit in answer.hits],
-    }
-
-
-def hit_as_dict(hit: Hit) -> dict[str, Any]:
-    """A hit as JSON has it; offsets count code points of the article's text."""
-    return {
-        "title": hit.article.title,
-        "date": hit.article.date,
-        "language": hit.article.language,
-        "source": hit.article.source,
-        "text": hit.text,
-        "start": hit.start,
-        "end": hit.end,
-        "score": round(hit.score, 4),
-        "article_id": hit.article.id,
-        "matched": list(hit.matched) if hit.matched else None,
-    }
 
 
 def show(answer: Answer, console: Console, *, full: bool = False) -> None:

@@ -44,7 +44,7 @@ def test_json_has_what_a_script_needs(passager, news_index):
     assert set(answer) >= {"question", "answered", "confidence", "sentence", "spans", "hits"}
     assert answer["question"] == QUESTION
     assert answer["answered"] is True
-    assert 0.5 <= answer["confidence"] <= 1
+    assert 0 < answer["confidence"] <= 1
     assert len(answer["hits"]) == 3
     assert all(set(hit) >= HIT for hit in answer["hits"])
     hit = answer["hits"][answer["hit"]]

@@ -1,0 +1,39 @@
+"""Answers and hits as plain data: one shape for the web API and for ``passager ask --json``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from qa import Answer, Hit
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    """An answer, fit for JSON; ``spans`` are offsets in the text of the article that hit number ``hit`` is from."""
+    place = answer.hit and (answer.hit.article.id, answer.hit.start)
+    places = [(hit.article.id, hit.start) for hit in answer.hits]
+    return {
+        "question": answer.question,
+        "answered": answer.answered,
+        "confidence": round(answer.confidence, 4),
+        "sentence": answer.sentence,
+        "hit": places.index(place) if place in places else None,
+        "spans": [list(span) for span in answer.spans],
+        "hits": [hit_data(hit) for hit in answer.hits],
+    }
+
+
+def hit_data(hit: Hit) -> dict[str, Any]:
+    """A hit, fit for JSON; offsets count code points of the article's text."""
+    return {
+        "title": hit.article.title,
+        "date": hit.article.date,
+        "language": hit.article.language,
+        "source": hit.article.source,
+        "text": hit.text,
+        "start": hit.start,
+        "end": hit.end,
+        "score": round(hit.score, 4),
+        "article_id": hit.article.id,
+        "matched": list(hit.matched) if hit.matched else None,
+    }
