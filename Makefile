@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 7860
 VENV := .venv
+SAMPLE := .passager-sample
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
@@ -30,7 +31,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@touch $@
 
 run: $(VENV)/.installed ## Index seeds/ and open the chat on http://127.0.0.1:7860
-	@$(BIN)/passager serve seeds --port $(PORT)
+	@$(BIN)/passager serve seeds --index $(SAMPLE) --port $(PORT)
 
 test: lint ## Run the linters and the whole test suite
 	@$(BIN)/python -m pytest
@@ -41,7 +42,7 @@ lint: $(VENV)/.installed-dev ## Run ruff and mypy --strict
 	@$(BIN)/mypy
 
 clean: ## Remove the virtual environment, the sample index and caches
-	@rm -rf $(VENV) .passager .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
+	@rm -rf $(VENV) $(SAMPLE) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 constraints: $(VENV)/.installed-dev ## Pin what is installed now in constraints.txt

@@ -123,6 +123,8 @@ def _fingerprint(model: SentenceTransformer) -> str:
     import torch
 
     digest = hashlib.sha256()
+    layers = [(type(module).__name__, getattr(module, "pooling_mode", None)) for module in model]
+    digest.update(repr((model.max_seq_length, layers)).encode())
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(key.encode())
         digest.update(tensor.detach().cpu().contiguous().flatten().view(torch.uint8).numpy().data)

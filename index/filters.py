@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from index.dates import day_range
 from index.errors import QuestionError
+from index.language import normal_code
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Restrictions that must all hold; an empty field restricts nothing.
 
-    ``languages``: ISO 639-1 codes. ``since``/``until``: ISO days, months or years, both inclusive; an article
+    ``languages``: ISO 639-1 codes, ``fr-FR`` counting as ``fr``.
+    ``since``/``until``: ISO days, months or years, both inclusive; an article
     is in when the time its own date may mean overlaps the range, and out when its date is unknown.
     ``sources``: paths or URLs, whole or in part, or patterns with ``*`` and ``?``; letter case does not matter.
     """
@@ -41,7 +43,7 @@ class Filters:
                 ) from None
         if since and until and day_range(since)[0] > day_range(until)[1]:
             raise QuestionError(f"The range of dates is empty: since {since} is after until {until}.")
-        codes = tuple(code.strip().lower() for code in _listed(languages))
+        codes = tuple(normal_code(code) or code.strip().lower() for code in _listed(languages))
         return cls(codes, since or None, until or None, _listed(sources))
 
     def __bool__(self) -> bool:

@@ -26,17 +26,16 @@ class Manifest:
             raise IndexMismatchError(
                 f"The index was made with the model {made.name!r} ({made.fingerprint[:8]}), and the model in use is "
                 f"{now.name!r} ({now.fingerprint[:8]}). Their vectors can't be compared. Bring the index over, from "
-                f"its stored text, with: passager index --reembed{_option(now.name)}"
+                f"its stored text, with: passager index --reembed{self._option(now.name)}"
             )
         if self.split != other.split:
             raise IndexMismatchError(
                 f"The index was split with {self.split}, and the settings in use are {other.split}. "
-                f"Split it anew, from its stored text, with: passager index --reembed{_option(now.name)}"
+                f"Split it anew, from its stored text, with: passager index --reembed{self._option(now.name)}"
             )
 
-
-def _option(name: str) -> str:
-    return "" if name == "passager" else f" --model {shlex.quote(name)}"
+    def _option(self, name: str) -> str:
+        return "" if name == self.model.name else f" --model {shlex.quote(name)}"
 
 
 def read_manifest(db: sqlite3.Connection) -> Manifest | None:

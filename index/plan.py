@@ -74,7 +74,12 @@ class Plan:
 
     def make(self, roots: Sequence[Path], *, only: bool, allow_empty: bool, tell: Progress) -> None:
         """Compare the folders with the index; with ``only``, whatever lies in no other folder is to go."""
-        files = {root: find_files(root) for root in roots}
+        shut: list[OSError] = []
+        files = {root: find_files(root, shut.append) for root in roots}
+        unread = [Path(os.fsdecode(error.filename)) for error in shut if error.filename]
+        for error in shut:
+            why = f"The folder can't be looked into: {error.strerror}. What the index has of it stays."
+            self.report.problems.append(Problem(str(error.filename), why))
         if not allow_empty:
             for root in roots:
                 self._refuse_emptied(root, files[root])
@@ -84,7 +89,11 @@ class Plan:
             self._read(path, columns)
         tell("reading", len(paths), len(paths))
         for known in self.known.files:
-            if known not in paths and (only or any(_walked(Path(known), root) for root in roots)):
+            if known in paths:
+                continue
+            if any(Path(known).is_relative_to(folder) for folder in unread):
+                self.report.unchanged += len(self.known.articles.get(known, {}))
+            elif only or any(_walked(Path(known), root) for root in roots):
                 self._drop(known, list(self.known.articles.get(known, {})))
                 self.changes.files_gone.append(known)
         for root in roots:

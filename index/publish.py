@@ -63,6 +63,8 @@ class Stage:
             """CREATE TEMP TABLE new_passages (
             article INTEGER, start INTEGER, stop INTEGER, key TEXT, document TEXT)"""
         )
+        db.execute("CREATE INDEX temp.new_passages_by_article ON new_passages (article)")
+        db.execute("CREATE INDEX temp.new_passages_by_key ON new_passages (key)")
 
     def add(self, article: Article, file: FileState) -> None:
         """Split an article and stage it with its passages, in the place of an earlier one with the same id."""
@@ -85,12 +87,16 @@ class Stage:
 
     def missing(self, batch: int) -> Iterator[list[tuple[str, str]]]:
         """Batches of (key, document) that have no embedding yet, those of like length together."""
-        rows = self._db.execute(
-            """SELECT key, min(document) FROM temp.new_passages
+        keys = self._db.execute(
+            """SELECT min(rowid) FROM temp.new_passages
             WHERE key NOT IN (SELECT key FROM staged_embeddings) GROUP BY key ORDER BY length(document) DESC"""
         ).fetchall()
-        for begin in range(0, len(rows), batch):
-            yield rows[begin : begin + batch]
+        for begin in range(0, len(keys), batch):
+            rows = [row[0] for row in keys[begin : begin + batch]]
+            marks = ", ".join("?" * len(rows))
+            yield self._db.execute(
+                f"SELECT key, document FROM temp.new_passages WHERE rowid IN ({marks})", rows
+            ).fetchall()
 
     def count_missing(self) -> int:
         """How many documents are still to be embedded."""
@@ -130,7 +136,8 @@ def publish(db: sqlite3.Connection, index: Path, manifest: Manifest, changes: Ch
         vectors = build_vectors(db, manifest.model.dimension)
         checksum = vectors.save(index / name)
         db.execute("INSERT OR REPLACE INTO vectors VALUES (1, ?, ?, ?)", [generation, name, checksum])
-        db.execute("DELETE FROM staged_embeddings")
+        if stage:  # without one, what is staged belongs to a sync that was stopped and will go on
+            db.execute("DELETE FROM staged_embeddings")
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
@@ -178,7 +185,7 @@ def _insert_articles(db: sqlite3.Connection) -> None:
     staged = db.execute(
         "SELECT number, id, path, source, title, date, language, text FROM temp.new_articles ORDER BY number"
     )
-    for number, article_id, path, *rest in staged.fetchall():
+    for number, article_id, path, *rest in staged:
         article = Article(article_id, *rest)
         first_day, last_day = day_range(article.date) if article.date else (None, None)
         cursor = db.execute(

@@ -70,6 +70,7 @@ def connect(index: Path, *, create: bool = False) -> sqlite3.Connection:
         index.mkdir(parents=True, exist_ok=True)
     elif not path.is_file():
         raise IndexNotFoundError(f"There is no index in {index}. Make one with: passager index FOLDER")
+    db: sqlite3.Connection | None = None
     try:
         # The store hands a connection to one thread at a time, not always the one that made it.
         db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
@@ -80,6 +81,8 @@ def connect(index: Path, *, create: bool = False) -> sqlite3.Connection:
         db.execute("PRAGMA foreign_keys = ON")
         _migrate(db, index)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter in its own message's broken names
+        if db:
+            db.close()
         raise IndexDamagedError(
             f"The database {path} can't be read ({error}). "
             "Move the folder away and make the index again with: passager index FOLDER"

@@ -20,6 +20,8 @@ from index.readers import Columns
 from index.schema import DATABASE, connect
 from index.split import SplitSettings, Splitter
 
+# What can be wrong with a disk or a folder rather than with the index.
+_NO_DAMAGE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN}
 _EMBED_AT_ONCE = 256  # documents between two durable steps: a few seconds of work at most are lost
 
 
@@ -95,13 +97,14 @@ def reembed(
     """Split and embed every stored article anew for another model or splitter; returns how many there were.
 
     Nothing but the index is read. Readers answer from the old state until the new one is published; a run
-    that was stopped goes on where it was. Without ``model``, the bundled one is used.
+    that was stopped goes on where it was. Without ``model``, the index's own is used, as it is now.
     """
     tell = progress or (lambda step, done, total: None)
     connect(index).close()  # raises where there is none
     with writing(index) as db:
         tell("loading the model", 0, 1)
-        encoder = load_encoder(model or BUNDLED)
+        before = read_manifest(db)
+        encoder = load_encoder(model or (before.model.name if before else BUNDLED))
         stage = Stage(db, Splitter(encoder), encoder.identity)
         total = int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
         db.execute("BEGIN")
@@ -143,9 +146,9 @@ def restore_articles(index: Path) -> int:
     connect(index).close()  # raises where there is none
     with writing(index) as db:
         db.execute("BEGIN IMMEDIATE")
+        # Without their hashes, the next sync looks into these files again.
+        db.execute("UPDATE files SET hash = '' WHERE path IN (SELECT path FROM removed_articles)")
         count = db.execute("DELETE FROM removed_articles").rowcount
-        if count:
-            db.execute("UPDATE files SET hash = ''")  # so that the next sync looks into the files again
         db.execute("COMMIT")
         return count
 
@@ -164,10 +167,12 @@ def writing(index: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(connect(index, create=True)) as db:
             yield db
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise IndexDamagedError(
-            f"The index {index} can't be read or written ({error}). Run: passager doctor"
-        ) from error
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) in _NO_DAMAGE:
+            raise PassagerError(
+                f"The index {index} could not be written ({error}); it is as it was. Mend that, and run this again."
+            ) from error
+        raise IndexDamagedError(f"The index {index} can't be read ({error}). Run: passager doctor") from error
     finally:
         lock.release()
 

@@ -62,14 +62,7 @@ class Assistant:
         Raises IndexNotFoundError, IndexVersionError, IndexDamagedError, and IndexMismatchError when the model
         in use (``model``, by default the index's own) is not the one the index was made with.
         """
-        assistant = cls(index, model=model)
-        try:
-            with assistant._store.snapshot() as snapshot:
-                assistant._current(snapshot)
-        except BaseException:
-            assistant.close()
-            raise
-        return assistant
+        return cls._ready(index, model)
 
     @classmethod
     def build(
@@ -105,8 +98,22 @@ class Assistant:
             only=only,
             progress=progress,
         )
-        assistant = cls(index, model=model, encoder=loaded[-1] if loaded else None)
+        if progress and not loaded:
+            progress("loading the model", 0, 1)
+        assistant = cls._ready(index, model, loaded[-1] if loaded else None)
         assistant.report = report
+        return assistant
+
+    @classmethod
+    def _ready(cls, index: Folder, model: str | None, encoder: Encoder | None = None) -> Assistant:
+        """An assistant that has its model and its vectors, so that what is wrong with them is said now."""
+        assistant = cls(index, model=model, encoder=encoder)
+        try:
+            with assistant._store.snapshot() as snapshot:
+                assistant._current(snapshot)
+        except BaseException:
+            assistant.close()
+            raise
         return assistant
 
     def retrieve(
@@ -197,8 +204,11 @@ class Assistant:
             self._encoder = encoder
             vectors = load_vectors(snapshot.db, self.index, manifest.model.dimension)
             languages = list(snapshot.counts().languages)
-            self._state = _State(generation, vectors, encoder, languages)
-            return self._state
+            state = _State(generation, vectors, encoder, languages)
+            # A question that began before a publication may get here after one that began later.
+            if self._state is None or self._state.generation < generation:
+                self._state = state
+            return state
 
 
 def checked(question: str) -> str:

@@ -111,7 +111,9 @@ def synchronised(folders: Sequence[Path], index: Path) -> Assistant:
     report = assistant.report
     if report:
         show_problems(report.problems)
-        if exit_code(report) == 1:
+        with assistant.store.snapshot() as snapshot:
+            empty = not snapshot.passage_count()
+        if empty:
             assistant.close()
             raise PassagerError("None of the files could be read, so that there is nothing to serve.")
     return assistant

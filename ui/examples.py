@@ -37,8 +37,7 @@ EXAMPLES = (
 
 def examples_for(snapshot: Snapshot) -> list[Example]:
     """Those examples whose article is in the index; where none is, the titles of the newest articles."""
-    sources = [row[0] for row in snapshot.db.execute("SELECT source FROM articles").fetchall()]
-    known = [example for example in EXAMPLES if any(_names(source, example) for source in sources)]
+    known = [example for example in EXAMPLES if snapshot.has_source(example.source)]
     return known or [_from_title(article) for article in snapshot.articles(limit=MOST_TITLES)]
 
 
@@ -78,11 +77,6 @@ def _button(example: Example) -> str:
         f'<button type="button" class="example" lang="{language}" dir="{direction(example.language)}" '
         f'data-question="{question}">{question}</button>'
     )
-
-
-def _names(source: str, example: Example) -> bool:
-    end = source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    return end == example.source
 
 
 def _from_title(article: Article) -> Example:

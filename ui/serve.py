@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 
 import gradio as gr
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from index.errors import PassagerError
 from qa.assistant import Assistant
@@ -12,6 +14,7 @@ from ui.app import AT_ONCE, build_app
 from ui.theme import ICON, STYLE, theme
 
 LOOPBACK = "127.0.0.1"
+_NAMES = (LOOPBACK, "localhost", "[::1]", "::1")
 
 
 def serve(
@@ -51,7 +54,13 @@ def serve(
             max_file_size=1,  # byte: nothing on the page takes files, so that Gradio's upload route is shut
             ssr_mode=False,
             pwa=False,
-            app_kwargs={"docs_url": None, "redoc_url": None},
+            app_kwargs={
+                "docs_url": None,
+                "redoc_url": None,
+                # A web page could give its own name this machine's address and then read the articles as "same
+                # origin" (DNS rebinding); the Host header still has its own name.
+                "middleware": [Middleware(TrustedHostMiddleware, allowed_hosts=[*_NAMES, host], www_redirect=False)],
+            },
         )
     except OSError as error:
         raise PassagerError(

@@ -69,13 +69,14 @@ def read_articles(
         yield Problem(source, f"The file can't be read ({type(error).__name__}: {str(error)[:200]}).")
 
 
-def find_files(folder: Path) -> list[Path]:
+def find_files(folder: Path, on_error: Callable[[OSError], None] | None = None) -> list[Path]:
     """All files below ``folder`` of a kind that can be read, sorted.
 
     Hidden files and folders are left out, and linked folders are not entered, so that loops do no harm.
+    ``on_error`` is told of each folder that can't be looked into.
     """
     found: list[Path] = []
-    for where, folders, names in os.walk(folder, followlinks=False):
+    for where, folders, names in os.walk(folder, onerror=on_error, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
         at = Path(where)
         found += [at / name for name in names if not name.startswith(".") and _suffix(at / name) in SUFFIXES]

@@ -530,7 +530,7 @@ def test_a_change_of_model_works_from_the_stored_text(
     assert len(answering.ask("Where will the contact group meet?").hits) == 5, "it follows to the new model"
     with Assistant.open(index_at) as opened:
         assert opened.ask("Where will the contact group meet?").hits
-    with pytest.raises(IndexMismatchError, match=r"passager index --reembed$"):
+    with pytest.raises(IndexMismatchError, match=r"passager index --reembed --model passager$"):
         Assistant.open(index_at, model="passager")
     reembed(index_at, load_encoder=lambda name: encoder)
     assert_embedded_by(index_at, encoder)
@@ -745,3 +745,78 @@ def test_a_sync_into_a_damaged_database_is_an_error_that_can_be_acted_on_or_does
         except PassagerError as error:
             advice = str(error)
         assert not advice or "passager" in advice
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_takes_nothing_away(sync, write, index_at, monkeypatch):
+    folder = write({"a.txt": "Of bees.", "below/b.txt": "Of wasps."})
+    sync([folder], index_at)
+    listed = os.scandir
+
+    def refused(path):
+        if Path(path).name == "below":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    report = sync([folder], index_at)
+    assert (report.unchanged, report.removed) == (2, [])
+    assert "below" in report.problems[0].source
+    assert "Permission denied" in report.problems[0].reason
+
+
+def test_duplicate_titles_are_two_articles(sync, write, index_at, open_index):
+    folder = write({"a.txt": " date 2023 Bees\n\nThey sting.", "b.txt": " date 2024 Bees\n\nThey make honey."})
+    assert len(sync([folder], index_at).added) == 2
+    assert {hit.article.date for hit in open_index(index_at).retrieve("What do bees do?")} == {"2023", "2024"}
+
+
+def test_a_file_of_a_hundred_megabytes_is_told_and_the_others_go_in(sync, write, index_at):
+    folder = write({"small.txt": "Of bees."})
+    with (folder / "huge.txt").open("wb") as file:
+        file.truncate(100_000_000)
+    report = sync([folder], index_at)
+    assert len(report.added) == 1
+    assert "huge.txt" in report.problems[0].source
+    assert "MB" in report.problems[0].reason
+
+
+def test_reembedding_without_a_name_keeps_the_model(sync, news, index_at, other_model, other_encoder, encoder):
+    asked = []
+
+    def load(name):
+        asked.append(name)
+        return other_encoder if name == str(other_model) else encoder
+
+    sync([news], index_at, model=str(other_model), load_encoder=load)
+    reembed(index_at, load_encoder=load)
+    assert asked[-1] == str(other_model)
+
+
+def test_taking_out_keeps_what_a_stopped_sync_had_embedded(sync, news, index_at):
+    sync([news], index_at)
+    with sqlite3.connect(index_at / DATABASE) as db:
+        db.execute("INSERT INTO staged_embeddings VALUES ('of a stopped sync', x'00')")
+    with Store(index_at).snapshot() as snapshot:
+        first = snapshot.articles()[0].id
+    remove_article(index_at, first)
+    with sqlite3.connect(index_at / DATABASE) as db:
+        assert db.execute("SELECT count(*) FROM staged_embeddings").fetchone() == (1,)
+
+
+def test_staging_looks_articles_up_and_never_through_all_of_them(sync, news, index_at, encoder):
+    from index.publish import Stage
+
+    sync([news], index_at)
+    with sync_module.writing(index_at) as db:
+        Stage(db, Splitter(encoder), encoder.identity)
+        for condition in ("article = 1", "key = 'x'"):
+            plan = db.execute(f"EXPLAIN QUERY PLAN SELECT * FROM temp.new_passages WHERE {condition}").fetchall()
+            assert "SEARCH" in str(plan)
+
+
+def test_build_says_at_once_that_the_model_is_not_the_indexs(sync, news, index_at):
+    sync([news], index_at)
+    with sqlite3.connect(index_at / DATABASE) as db:
+        db.execute('UPDATE manifest SET value = replace(value, \'"fingerprint": "\', \'"fingerprint": "0\')')
+    with pytest.raises(IndexMismatchError, match="passager index --reembed"):
+        Assistant.build(news, index=index_at)

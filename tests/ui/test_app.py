@@ -32,9 +32,11 @@ def client(chat_url):
 
 def test_a_program_gets_the_french_passage_for_an_english_question(client):
     answer = client.predict(question=MEETING, api_name="/ask")
-    assert set(answer) == {"answered", "confidence", "sentence", "spans", "hits"}
+    assert set(answer) == {"question", "answered", "confidence", "sentence", "hit", "spans", "hits"}
+    assert answer["hit"] == 0
     best = answer["hits"][0]
-    assert set(best) == {"title", "date", "language", "source", "text", "start", "end", "score", "article_id"}
+    told = {"title", "date", "language", "source", "text", "start", "end", "score", "article_id", "matched"}
+    assert set(best) == told
     assert best["language"] == "fr"
     assert best["date"] == "2023-01"
     assert best["source"].endswith("001_armes_ukraine.fr.txt")
@@ -108,6 +110,12 @@ def test_no_file_of_the_index_or_of_the_articles_can_be_fetched(chat_url, seeds_
         files = [article.source for article in snapshot.articles() if article.source.endswith(".txt")]
     for file in [files[0], str(seeds_assistant.index / "library.db"), "pyproject.toml"]:
         assert httpx.get(f"{chat_url}gradio_api/file={file}").status_code in {403, 404}
+
+
+def test_a_page_that_gives_its_own_name_our_address_reads_nothing(chat_url):
+    assert httpx.get(chat_url).status_code == 200
+    port = chat_url.rstrip("/").rpartition(":")[2]
+    assert httpx.get(chat_url, headers={"Host": f"evil.example:{port}"}).status_code == 400
 
 
 def test_nothing_can_be_uploaded(chat_url):
