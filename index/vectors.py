@@ -17,7 +17,7 @@ Ids = npt.NDArray[np.int64]
 
 # Up to this many passages every vector is looked at; above, an inverted file with 8-bit codes.
 # Chosen with benchmarks/scale.py; the figures stand in docs/performance.md.
-EXACT_LIMIT = 400_000
+EXACT_LIMIT = 1_000_000
 
 
 class VectorIndex:
