@@ -36,7 +36,7 @@ class SplitSettings:
     words is one unknown token.
     """
 
-    tokens: int = 112
+    tokens: int = 160
     title_tokens: int = 32
     characters: int = 1200
 

@@ -62,9 +62,9 @@ def test_the_passage_that_answers_is_the_first(assistant, question, words):
     assert words in first.text
 
 
-def test_tanks_asked_for_in_english_are_among_the_first_three(assistant, request):
+def test_the_tanks_are_found_by_an_english_question(assistant, request):
     if "the user's file" in request.node.callspec.id:
         reason = "the prototype model does not link « chars » to tanks; the model issue makes it pass"
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-    hits = assistant.retrieve("how many tanks did the UK pledge?")[:3]
-    assert any("quatorze chars" in hit.text for hit in hits)
+    first, *_ = assistant.retrieve("how many tanks did the UK pledge?")
+    assert "quatorze chars" in first.text
