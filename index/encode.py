@@ -50,6 +50,7 @@ class Encoder:
         self._lock = threading.Lock()
         # A copy for counting, which is never told to cut anything off: the model's own is, by whoever encodes.
         self.tokenizer: Any = copy.deepcopy(model.tokenizer)
+        self.tokenizer.model_max_length = 10**9  # else it warns of texts that are only counted, never encoded whole
         prompts = {key: value or "" for key, value in (model.prompts or {}).items()}
         dimension = model.get_embedding_dimension()
         if dimension is None:
