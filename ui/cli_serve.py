@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.errors import PassagerError
 from ui.cli_index import synchronised
 from ui.cli_options import DEFAULT_INDEX, FoldersArgument, IndexOption, examples
+from ui.hosts import require_loopback
 from ui.terminal import say
 
 if TYPE_CHECKING:
@@ -30,10 +29,7 @@ def run(
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = False,
 ) -> None:
     """Serve the web app on this machine; with FOLDER, bring the index up to date first. Ctrl-C ends it."""
-    if not _loopback(host):
-        raise PassagerError(
-            f"Others could reach the app on {host}, and there is no password-protected mode yet. Use --host 127.0.0.1."
-        )
+    require_loopback(host)  # before anything heavy is loaded
     say("Loading the search libraries …")
     from ui.serve import serve
 
@@ -46,12 +42,3 @@ def _opened(index: Path) -> Assistant:
 
     say("Loading the model …")
     return Assistant.open(index)
-
-
-def _loopback(host: str) -> bool:
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
-
 import gradio as gr
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -11,9 +9,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from index.errors import PassagerError
 from qa.assistant import Assistant
 from ui.app import AT_ONCE, build_app
+from ui.hosts import LOOPBACK, require_loopback
 from ui.theme import ICON, STYLE, theme
 
-LOOPBACK = "127.0.0.1"
 _NAMES = (LOOPBACK, "localhost", "[::1]", "::1")
 
 
@@ -30,11 +28,7 @@ def serve(
     Returns the app, whose ``close()`` stops it. Raises PassagerError when the port is in use, and for a host that
     others can reach: there is no password yet that would keep them out.
     """
-    if not _is_loopback(host):
-        raise PassagerError(
-            f"On {host} anyone who reaches this machine could read your articles, and there is no password-protected "
-            f"mode yet. Use --host {LOOPBACK}."
-        )
+    require_loopback(host)
     app = build_app(assistant)
     app.queue(default_concurrency_limit=AT_ONCE)
     try:
@@ -71,10 +65,3 @@ def serve(
     if block:
         app.block_thread()
     return app
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
