@@ -22,6 +22,7 @@ from index.split import SplitSettings
 from index.store import Store, load_vectors
 from index.sync import sync
 from qa.retrieve import Candidates, candidates
+from qa.translate import query_words
 
 _DEPTH = 100
 Fusion = Callable[[Floats, Floats], Floats]
@@ -41,6 +42,7 @@ def reciprocal(k: int) -> Fusion:
     return lambda similarity, overlap: 1 / (k + ranks(similarity)) + np.where(overlap > 0, 1 / (k + ranks(overlap)), 0)
 
 
+SHIPPED = "0.5"  # the one the product uses, qa/retrieve.py
 FUSIONS: dict[str, Fusion] = {
     "dense": convex(0.0),
     "lexical": convex(1.0),
@@ -67,7 +69,8 @@ def measure(dataset: Dataset, encoder: Encoder, settings: SplitSettings, scratch
         languages = list(snapshot.counts().languages)
         for question in asked:
             embedding = encoder.encode_queries([question.text])[0]
-            found = candidates(snapshot, vectors, question.text, embedding, languages, _DEPTH, Filters())
+            words = query_words(question.text, languages)
+            found = candidates(snapshot, vectors, words, embedding, _DEPTH, Filters())
             gains = [relevant(p.text, question.answers) for p in snapshot.passages(found.ids.tolist())]
             for name, fusion in FUSIONS.items():
                 scores[name].append(ndcg(ranked(found, gains, fusion)))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+import yaml
 
 from index.errors import ModelError
 
@@ -41,11 +42,13 @@ class Encoder:
     """Turns queries and passages into unit vectors with one model; safe to call from many threads.
 
     ``max_tokens`` is how many tokens of text a document may have: the model's limit less its special tokens
-    and its document prompt.
+    and its document prompt. ``languages`` are those the model says it was made for, as ISO 639-1 codes; empty
+    where it does not say.
     """
 
     def __init__(self, model: SentenceTransformer, name: str) -> None:
         self._model = model
+        self.languages = languages_of(name)
         # Fast tokenizers hold their truncation settings inside: two threads at once fail with "Already borrowed".
         self._lock = threading.Lock()
         # A copy for counting, which is never told to cut anything off: the model's own is, by whoever encodes.
@@ -66,7 +69,7 @@ class Encoder:
 
         Raises ModelError when there is no such model or it can't be read.
         """
-        path = _BUNDLED_PATH if name == BUNDLED else Path(name).expanduser()
+        path = folder_of(name)
         local = path.is_dir()
         if not local and (name.startswith((".", "/", "~")) or name.count("/") > 1):
             raise ModelError(f"There is no model folder {name!r}. Give a folder or a Hugging Face name.")
@@ -117,6 +120,25 @@ class Encoder:
         array = np.asarray(vectors, dtype=np.float32)
         unit: Floats = array / np.maximum(np.linalg.norm(array, axis=1, keepdims=True), 1e-12)
         return unit
+
+
+def folder_of(name: str) -> Path:
+    """Where a model lies, if it lies in a folder; a Hugging Face name gives a path that is not there."""
+    return _BUNDLED_PATH if name == BUNDLED else Path(name).expanduser()
+
+
+def languages_of(name: str) -> frozenset[str]:
+    """ISO 639-1 codes that the card of a model in a folder (README.md, ``language:``) names.
+
+    Empty for a folder without them, and for a model by its Hugging Face name: nothing is fetched to find out.
+    """
+    card = folder_of(name) / "README.md"
+    try:
+        _, matter, _ = card.read_text(encoding="utf-8").split("---\n", 2)
+        named = yaml.safe_load(matter)["language"]
+    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError):
+        return frozenset()
+    return frozenset([named] if isinstance(named, str) else map(str, named))
 
 
 def _fingerprint(model: SentenceTransformer) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -56,24 +56,12 @@ def words(text: str) -> list[tuple[str, bool]]:
 
 def terms(text: str, language: str) -> list[str]:
     """Index terms of a text in the given language (ISO 639-1), in order, with repetitions."""
-    return [fold(word) if bigram else _term(word, language) for word, bigram in words(text)]
+    return [fold(word) if bigram else term(word, language) for word, bigram in words(text)]
 
 
-def query_terms(question: str, languages: Iterable[str]) -> list[list[str]]:
-    """For each word of a question, its distinct terms in each of the languages searched.
-
-    A name has to meet its articles whatever language they were stemmed in, and a question is too short to
-    tell its own language with certainty: so a word is stemmed in all of them.
-    """
-    languages = list(languages) or ["und"]
-    variants = (
-        [fold(word)] if bigram else [_term(word, language) for language in languages]
-        for word, bigram in dict.fromkeys(words(question))
-    )
-    return [list(dict.fromkeys(term for term in each if term)) for each in variants]
-
-
-def _term(word: str, language: str) -> str:
+@lru_cache(maxsize=200_000)
+def term(word: str, language: str) -> str:
+    """Index term of a lower-case word in the given language (ISO 639-1)."""
     if any(character.isdigit() for character in word):
         return fold(word)
     if language in _TRUNCATED:

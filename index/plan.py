@@ -28,6 +28,8 @@ class Report:
     unchanged: int = 0
     kept_out: int = 0  # articles removed by hand, whose files are still there
     problems: list[Problem] = field(default_factory=list)
+    # Articles that the index holds now, by language, of languages that its model was not made for.
+    unsupported: dict[str, int] = field(default_factory=dict)
 
     @property
     def differs(self) -> bool:

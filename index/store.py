@@ -104,6 +104,16 @@ class Snapshot:
             ).fetchall()
         return found
 
+    def terms(self, ids: Sequence[int]) -> list[list[str]]:
+        """The index terms of these passages, in this order, each passage's as they follow each other in it."""
+        found: dict[int, str] = {}
+        for begin in range(0, len(ids), _VARIABLES):
+            some = [int(i) for i in ids[begin : begin + _VARIABLES]]
+            found |= self.db.execute(
+                f"SELECT rowid, terms FROM passage_terms WHERE rowid IN ({', '.join('?' * len(some))})", some
+            ).fetchall()
+        return [found[int(i)].split(" ") for i in ids]
+
     def lexical(self, terms: Sequence[str], k: int, filters: Filters) -> tuple[Ids, Floats]:
         """The k best passages for any of the terms and their BM25 (FTS5's: k1 = 1.2, b = 0.75), best first."""
         if not terms:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.article import Article
-from index.encode import BUNDLED, Encoder
+from index.article import UNKNOWN_LANGUAGE, Article
+from index.encode import BUNDLED, Encoder, languages_of
 from index.errors import IndexDamagedError, IndexLockedError, PassagerError
 from index.manifest import Manifest, read_manifest
 from index.plan import Known, Plan, Progress, Report
@@ -84,6 +84,7 @@ def sync(
                 publish(db, index, manifest, plan.changes, staged)
         elif plan.changes:
             record_files(db, plan.changes)
+        plan.report.unsupported = _unsupported(db)
         return plan.report
 
 
@@ -120,6 +121,14 @@ def reembed(
         tell("publishing", 0, 1)
         publish(db, index, Manifest(encoder.identity, SplitSettings()), Changes(), stage)
         return total
+
+
+def _unsupported(db: sqlite3.Connection) -> dict[str, int]:
+    """How many articles there are in each language that the index's model was not made for."""
+    manifest = read_manifest(db)
+    made_for = languages_of(manifest.model.name) if manifest else frozenset()
+    languages = db.execute("SELECT language, count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC, 1")
+    return {code: count for code, count in languages if made_for and code not in {*made_for, UNKNOWN_LANGUAGE}}
 
 
 def known_folders(index: Path) -> list[Path]:

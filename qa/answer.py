@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from index.encode import Encoder, Floats
-from index.lexical import query_terms, terms
+from index.lexical import terms
 from index.sentences import sentence_spans
 from qa.retrieve import Hit
+from qa.translate import QueryWord, query_words
 
 # Fitted, and the threshold chosen, with ``python -m benchmarks.certainty``; docs/quality.md has the figures.
 _INTERCEPT, _WEIGHTS = -2.63, (1.91, 3.46)
@@ -23,7 +24,7 @@ class Answer:
 
     ``answered`` is False when they probably don't say; then ``hits`` are the nearest misses. ``confidence``
     (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are what
-    to mark there, as offsets in ``hit.article.text``.
+    to mark there, as offsets in ``hit.article.text``. ``warning`` is what a reader has to know before trusting it.
     """
 
     question: str
@@ -33,6 +34,7 @@ class Answer:
     sentence: str | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
     hit: Hit | None = None
+    warning: str | None = None
 
 
 def compose(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Encoder) -> Answer:
@@ -65,10 +67,11 @@ def mark(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Encoder
         f"{hit.article.title}\n{hit.article.text[a:b]}" for hit, each in zip(hits, spans, strict=True) for a, b in each
     ]
     similarities = iter((encoder.encode_documents(documents) @ embedding).tolist())
+    words = query_words(question, {hit.article.language for hit in hits})
     marked = []
     for hit, each in zip(hits, spans, strict=True):
         scores = [
-            next(similarities) + _WORDS_WEIGHT * _shared(question, hit.article.text[a:b], hit.article.language)
+            next(similarities) + _WORDS_WEIGHT * _shared(words, hit.article.text[a:b], hit.article.language)
             for a, b in each
         ]
         marked.append(replace(hit, matched=each[scores.index(max(scores))] if each else None))
@@ -79,11 +82,11 @@ def _sentences(hit: Hit) -> list[tuple[int, int]]:
     return [(hit.start + a, hit.start + b) for a, b in sentence_spans(hit.text, hit.article.language)]
 
 
-def _shared(question: str, sentence: str, language: str) -> float:
-    """The share of the question's words that stand in the sentence, by their stems."""
-    wanted = query_terms(question, [language])
+def _shared(words: Sequence[QueryWord], sentence: str, language: str) -> float:
+    """The share of the question's words that stand in the sentence, by their stems or translations."""
     there = set(terms(sentence, language))
-    return sum(any(term in there for term in word) for word in wanted) / max(1, len(wanted))
+    found = (max((weight for name, weight in word.terms[language].items() if name in there), default=0.0) for word in words)
+    return sum(found) / max(1, len(words))
 
 
 def evidence(hits: Sequence[Hit]) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +21,7 @@ from index.sync import sync
 from index.vectors import VectorIndex
 from qa.answer import Answer, compose
 from qa.retrieve import Hit, retrieve
+from qa.support import unsupported_language, warning_for
 
 DEFAULT_INDEX = ".passager"
 MAX_QUESTION = 2000  # characters; what comes after would be cut off by the model's limit anyway
@@ -128,6 +129,9 @@ class Assistant:
     ) -> list[Hit]:
         """The k passages that fit the question best, best first; fewer where the filters leave fewer.
 
+        By meaning and by words; by words alone when the question is clearly in a language that the model was not
+        made for (``Encoder.languages``).
+
         ``languages`` are ISO 639-1 codes; ``since`` and ``until`` days, months or years, both inclusive;
         ``sources`` (parts of) paths or URLs. Raises QuestionError for a question or filter that can't be used.
         """
@@ -145,12 +149,17 @@ class Assistant:
         until: str | None = None,
         sources: Sequence[str] | str | None = None,
     ) -> Answer:
-        """The sentence that answers, how sure that is, and the k best hits; arguments as for ``retrieve``."""
+        """The sentence that answers, how sure that is, and the k best hits; arguments as for ``retrieve``.
+
+        ``answer.warning`` says so when the question is in a language that the model was not made for.
+        """
         filters = Filters.of(languages, since, until, sources)
         question = checked(question)
         with self._store.snapshot() as snapshot:
             hits, state, embedding = self._retrieve(snapshot, question, k, filters)
-        return compose(question, embedding, hits, state.encoder)
+        answer = compose(question, embedding, hits, state.encoder)
+        language = unsupported_language(question, state.encoder)
+        return replace(answer, warning=warning_for(language)) if language else answer
 
     @property
     def store(self) -> Store:
@@ -176,7 +185,10 @@ class Assistant:
             raise QuestionError(f"k={k}: ask for at least one passage.")
         state = self._current(snapshot)
         embedding = state.encoder.encode_queries([question])[0]
-        hits = retrieve(snapshot, state.vectors, question, embedding, state.languages, k, filters)
+        words_only = unsupported_language(question, state.encoder) is not None
+        hits = retrieve(
+            snapshot, state.vectors, question, embedding, state.languages, k, filters, words_only=words_only
+        )
         return hits, state, embedding
 
     def _current(self, snapshot: Snapshot) -> _State:

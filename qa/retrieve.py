@@ -1,8 +1,12 @@
-"""Retrieve: dense and lexical candidates, filtered before ranking, fused into one list of hits."""
+"""Retrieve: dense and lexical candidates, filtered before ranking, fused into one list of hits.
+
+Words are matched across languages by their translations (qa/translate.py), so both roads cross languages.
+"""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,12 +15,13 @@ import numpy as np
 from index.article import Article, Passage
 from index.encode import Floats
 from index.filters import Filters
-from index.lexical import query_terms
 from index.store import Snapshot
 from index.vectors import Ids, VectorIndex
+from qa.translate import QueryWord, query_words
 
 _CANDIDATES = 100  # from each of the two roads
 _LEXICAL_WEIGHT = 0.5
+_WORDS_ONLY = 0.999
 _K1 = 1.2  # BM25's, as FTS5 has it
 
 
@@ -25,8 +30,8 @@ class Hit:
     """A passage found for a question, and why.
 
     ``score`` (0..1) orders the hits. ``similarity`` is the cosine of question and passage, ``overlap`` the
-    share (0..1) of the question's words that the passage has, by BM25. ``dense_rank`` and ``lexical_rank``
-    count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence of the
+    share (0..1) of the question's words that the passage has, itself or translated, by BM25. ``dense_rank`` and
+    ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence of the
     passage nearest to the question, as offsets in the article; None until it was looked for.
     """
 
@@ -78,13 +83,17 @@ def retrieve(
     languages: Sequence[str],
     k: int,
     filters: Filters,
+    *,
+    words_only: bool = False,
 ) -> list[Hit]:
     """The k best hits for a question, whose embedding has shape (dimension,).
 
-    ``languages`` are those of the articles, for stemming.
+    ``languages`` are those of the articles, for stemming and translating. With ``words_only`` the embedding is not
+    trusted: it orders only what the words leave equal.
     """
-    found = candidates(snapshot, vectors, question, embedding, languages, max(k, _CANDIDATES), filters)
-    scores = fuse(found.similarity, found.overlap)
+    words = query_words(question, languages)
+    found = candidates(snapshot, vectors, words, embedding, max(k, _CANDIDATES), filters)
+    scores = fuse(found.similarity, found.overlap, _WORDS_ONLY if words_only else _LEXICAL_WEIGHT)
     best = np.argsort(-scores, kind="stable")[:k]
     ids = found.ids[best].tolist()
     return [
@@ -103,59 +112,75 @@ def retrieve(
 def candidates(
     snapshot: Snapshot,
     vectors: VectorIndex,
-    question: str,
+    words: Sequence[QueryWord],
     embedding: Floats,
-    languages: Sequence[str],
     depth: int,
     filters: Filters,
 ) -> Candidates:
     """The ``depth`` best passages by meaning and the ``depth`` best by words, of those the filters leave."""
     dense, similarities = vectors.search(embedding, depth, snapshot.allowed(filters))
-    lexical, overlaps = _lexical(snapshot, question, languages, depth, filters)
+    total = snapshot.passage_count()
+    frequencies = snapshot.term_frequencies(sorted({term for word in words for term in word.all_terms()}))
+    # Words in more than a tenth of a large collection tell next to nothing and cost the most to look up.
+    common = max(1000, total // 10)
+    wanted = [term for term, frequency in frequencies.items() if frequency <= common]
+    lexical, _ = snapshot.lexical(wanted, depth, filters)
     ids = list(dict.fromkeys([*dense.tolist(), *lexical.tolist()]))
     similarity = dict(zip(dense.tolist(), similarities.tolist(), strict=True))
     rest = [i for i in ids if i not in similarity]
     if rest:  # FAISS gave the similarity of those it found; the others' come from the stored embeddings
         similarity |= dict(zip(rest, (snapshot.embeddings(rest) @ embedding).tolist(), strict=True))
-    overlap = dict(zip(lexical.tolist(), overlaps.tolist(), strict=True))
+    overlap = overlaps(words, frequencies, total, snapshot.terms(ids))
+    by_words = sorted((i for i, share in enumerate(overlap) if share > 0), key=lambda i: -overlap[i])
     return Candidates(
         np.array(ids, np.int64),
         np.array([similarity[i] for i in ids], np.float32),
-        np.array([overlap.get(i, 0.0) for i in ids], np.float32),
+        overlap,
         {passage_id: rank for rank, passage_id in enumerate(dense.tolist(), 1)},
-        {passage_id: rank for rank, passage_id in enumerate(lexical.tolist(), 1)},
+        {ids[i]: rank for rank, i in enumerate(by_words, 1)},
     )
 
 
-def fuse(similarity: Floats, overlap: Floats) -> Floats:
+def fuse(similarity: Floats, overlap: Floats, weight: float = _LEXICAL_WEIGHT) -> Floats:
     """Convex combination of the two scores, each in 0..1 (Bruch et al., "An Analysis of Fusion Functions", 2023).
 
     Chosen over reciprocal rank fusion by ``python -m benchmarks.retrieval``; docs/quality.md has the figures.
     """
-    return (1 - _LEXICAL_WEIGHT) * np.clip(similarity, 0, 1) + _LEXICAL_WEIGHT * overlap
+    return (1 - weight) * np.clip(similarity, 0, 1) + weight * overlap
 
 
-def _lexical(
-    snapshot: Snapshot, question: str, languages: Sequence[str], k: int, filters: Filters
-) -> tuple[Ids, Floats]:
-    """BM25 candidates with their scores as a share of what a passage with all of the question's words gets."""
-    total = snapshot.passage_count()
-    words = query_terms(question, languages)
-    frequencies = snapshot.term_frequencies(sorted({term for word in words for term in word}))
-    # Words in more than a tenth of a large collection tell next to nothing and cost the most to look up.
-    common = max(1000, total // 10)
-    wanted = [t for t, frequency in frequencies.items() if frequency <= common]
-    ids, scores = snapshot.lexical(wanted, k, filters)
-    # A word that stands nowhere counts too: to share but "who is" with a question is to share little.
-    ideal = sum((_K1 + 1) * max(_idf(total, f) for f in _known(word, frequencies) or [0]) for word in words)
-    return ids, np.clip(scores / ideal, 0, 1) if ideal > 0 else scores
+def overlaps(
+    words: Sequence[QueryWord], frequencies: dict[str, int], total: int, passages: Sequence[Sequence[str]]
+) -> Floats:
+    """What each passage (its terms) has of the words' BM25, as a share of what one with all of them gets; 0..1.
+
+    A word is in a passage as often as its terms are, each counted by its weight. Its rarity is that of its meaning:
+    the mean over its terms in each language, added up over the languages. A word that stands nowhere counts too: to
+    share but "who is" with a question is to share little.
+    """
+    shares = np.zeros(len(passages), np.float32)
+    counted = [Counter(terms) for terms in passages]
+    ideal = 0.0
+    for word in words:
+        rarity = _idf(total, _frequency(word, frequencies))
+        ideal += rarity
+        known = [(term, weight) for term, weight in word.all_terms().items() if term in frequencies]
+        for i, counts in enumerate(counted):
+            times = sum(weight * counts[term] for term, weight in known if term in counts)
+            shares[i] += rarity * times / (times + _K1)
+    return np.clip(shares / ideal, 0, 1) if ideal > 0 else shares
 
 
-def _known(word: list[str], frequencies: dict[str, int]) -> list[int]:
-    """In how many passages each variant of a word stands, of those that stand in any."""
-    return [frequencies[term] for term in word if term in frequencies]
+def _frequency(word: QueryWord, frequencies: dict[str, int]) -> float:
+    """In how many passages the meaning of a word may stand."""
+    held = 0.0
+    for meanings in word.terms.values():
+        known = {term: weight for term, weight in meanings.items() if term in frequencies}
+        if known:
+            held += sum(weight * frequencies[term] for term, weight in known.items()) / sum(known.values())
+    return held
 
 
-def _idf(total: int, frequency: int) -> float:
+def _idf(total: int, frequency: float) -> float:
     """FTS5's inverse document frequency, https://www.sqlite.org/fts5.html#the_bm25_function."""
-    return max(1e-6, math.log((total - frequency + 0.5) / (frequency + 0.5)))
+    return max(1e-6, math.log((total - min(frequency, total) + 0.5) / (frequency + 0.5)))

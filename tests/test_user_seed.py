@@ -16,7 +16,6 @@ QUESTIONS = [
     ("What did Denmark deliver?", "Danemark"),
     ("Que dit le président russe de la guerre ?", "machine militaire occidentale"),
     ("What does the president of Russia say about the war?", "machine militaire occidentale"),
-    ("Combien de chars le Royaume-Uni a-t-il promis ?", "quatorze chars"),
 ]
 
 
@@ -62,9 +61,30 @@ def test_the_passage_that_answers_is_the_first(assistant, question, words):
     assert words in first.text
 
 
-def test_the_tanks_are_found_by_an_english_question(assistant, request):
-    if "the user's file" in request.node.callspec.id:
-        reason = "the prototype model does not link « chars » to tanks; the model issue makes it pass"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-    first, *_ = assistant.retrieve("how many tanks did the UK pledge?")
+TANKS = {
+    "en": "how many tanks did the UK pledge?",
+    "fr": "Combien de chars le Royaume-Uni a-t-il promis ?",
+    "de": "Wie viele Panzer hat Großbritannien zugesagt?",
+    "es": "¿Cuántos tanques prometió el Reino Unido?",
+    "it": "Quanti carri armati ha promesso il Regno Unito?",
+    "pt": "Quantos tanques o Reino Unido prometeu?",
+    "nl": "Hoeveel tanks heeft het Verenigd Koninkrijk toegezegd?",
+    "pl": "Ile czołgów obiecała Wielka Brytania?",
+    "ru": "Сколько танков пообещала Великобритания?",
+    "uk": "Скільки танків пообіцяла Велика Британія?",
+    "ar": "كم عدد الدبابات التي تعهدت بها المملكة المتحدة؟",
+    "tr": "Birleşik Krallık kaç tank sözü verdi?",
+    "zh": "英国承诺提供多少辆坦克？",
+}
+
+
+@pytest.mark.parametrize("language", TANKS)
+def test_the_tanks_are_found_in_every_language(assistant, language):
+    first, *_ = assistant.retrieve(TANKS[language])
+    assert "quatorze chars" in first.text
+
+
+@pytest.mark.parametrize("language", TANKS)
+def test_the_tanks_are_found_among_all_seeds(seeds_assistant, language):
+    first, *_ = seeds_assistant.retrieve(TANKS[language])
     assert "quatorze chars" in first.text

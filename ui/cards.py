@@ -18,7 +18,7 @@ def answer_html(answer: Answer, filters: str = "") -> str:
     """
     if not answer.hits:
         return f'<section class="answer unanswered">{_nothing(filters)}</section>'
-    head = _verdict(answer)
+    head = _warning(answer) + _verdict(answer)
     line = f'<p class="filters-on">Searched only: {escape(filters)}</p>' if filters else ""
     best = max(hit.score for hit in answer.hits)
     cards = "".join(f"<li>{card(hit, answer, best, number)}</li>" for number, hit in enumerate(answer.hits, 1))
@@ -105,6 +105,10 @@ def _nothing(filters: str) -> str:
         '<p class="verdict">There are no articles to search yet.</p>'
         '<p class="verdict-note">Add some in a terminal: <code>passager index FOLDER</code></p>'
     )
+
+
+def _warning(answer: Answer) -> str:
+    return f'<p class="warning" role="note">{escape(answer.warning)}</p>' if answer.warning else ""
 
 
 def _verdict(answer: Answer) -> str:

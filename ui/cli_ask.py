@@ -91,6 +91,8 @@ def run(
 
 def show(answer: Answer, console: Console, *, full: bool = False) -> None:
     """Print the answer as cards."""
+    if answer.warning:
+        say(answer.warning, "yellow")
     look = _Look(full, styled=console.is_terminal and not console.is_dumb_terminal)
     if answer.answered:
         console.print(Text(clean_line(answer.sentence or ""), "bold"))

@@ -111,6 +111,7 @@ def synchronised(folders: Sequence[Path], index: Path) -> Assistant:
     report = assistant.report
     if report:
         show_problems(report.problems)
+        _say_unsupported(report)
         with assistant.store.snapshot() as snapshot:
             empty = not snapshot.passage_count()
         if empty:
@@ -136,6 +137,20 @@ def show_problems(problems: Sequence[Problem], *, verbose: bool = False) -> None
         say(f"  {nearby(problem.source)}: {problem.reason}")
     if len(problems) > _LISTED and not verbose:
         say(f"  … and {len(problems) - _LISTED:,} more; --verbose lists them all.")
+
+
+def _say_unsupported(report: Report) -> None:
+    """Which articles the model was not made for: they are found by their words, and hardly across languages."""
+    if report.unsupported:
+        from ui.words import language_name, many
+
+        held = ", ".join(f"{language_name(code)} {count:,}" for code, count in report.unsupported.items())
+        total = many(sum(report.unsupported.values()), "article")
+        say(
+            f"{total} in languages that the model was not made for ({held}): they are found by their words, hardly "
+            "by questions in another language. `passager index --help` tells how to use another model.",
+            "yellow",
+        )
 
 
 @contextmanager
@@ -205,6 +220,7 @@ def _show(report: Report, *, dry_run: bool, verbose: bool) -> None:
                 more = len(sources) - _LISTED
                 console.print(f"{sign} … and {more:,} more {what}; --verbose lists them all", soft_wrap=True)
     show_problems(report.problems, verbose=verbose)
+    _say_unsupported(report)
     if exit_code(report) and not report.problems:
         say(f"There are no articles in the folders. {_kinds()}", "yellow")
 

@@ -16,6 +16,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 4),
+        "warning": answer.warning,
         "sentence": answer.sentence,
         "hit": places.index(place) if place in places else None,
         "spans": [list(span) for span in answer.spans],

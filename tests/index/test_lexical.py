@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import lexical
-from index.lexical import fold, query_terms, terms, words
+from index.lexical import fold, terms, words
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 
@@ -52,9 +52,6 @@ def test_terms_are_the_same_however_accents_are_composed(text, language):
 def test_any_text_has_terms_in_any_language(text, language):
     for term in terms(text, language):
         assert isinstance(term, str)
-    for variants in query_terms(text, [language, "en"]):
-        assert "" not in variants
-        assert len(variants) == len(set(variants))
 
 
 @pytest.mark.parametrize("number", ["1,200", "1.200", "1 200", "1'200", "1’200", "1\u00a0200", "1\u202f200", "1200"])
@@ -132,19 +129,6 @@ def test_inflected_forms_of_a_word_meet(language, one, other):
 @pytest.mark.parametrize("language", sorted(lexical._SNOWBALL))
 def test_every_stemmer_that_is_named_is_there(language):
     assert terms("word", language)
-
-
-def test_a_question_word_is_stemmed_in_every_language_that_is_searched():
-    (variants,) = query_terms("nations", ["en", "fr", "de"])
-    assert set(variants) == {terms("nations", language)[0] for language in ("en", "fr", "de")}
-
-
-def test_a_word_asked_twice_is_looked_up_once():
-    assert len(query_terms("tank Tank tank", ["en"])) == 1
-
-
-def test_a_question_without_words_has_no_terms():
-    assert query_terms("?! … 🎉 — \" ' *", ["en", "fr"]) == []
 
 
 def test_threads_stem_as_one_does():
