@@ -54,6 +54,21 @@ def words(text: str) -> list[tuple[str, bool]]:
     return found
 
 
+def located_terms(text: str, language: str) -> list[tuple[str, int, int]]:
+    """The index terms of a text with where their words stand in it (offsets in code points, end exclusive).
+
+    A grouped number ("1 200") is not joined here: each of its groups stands for itself.
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        run, at = match.group().lower(), match.start()
+        if match.group(1) and len(run) > 1:
+            found += [(fold(run[i : i + 2]), at + i, at + i + 2) for i in range(len(run) - 1)]
+        elif name := fold(run) if match.group(1) else term(_ascii_digits(run), language):
+            found.append((name, at, match.end()))
+    return found
+
+
 def terms(text: str, language: str) -> list[str]:
     """Index terms of a text in the given language (ISO 639-1), in order, with repetitions."""
     return [fold(word) if bigram else term(word, language) for word, bigram in words(text)]

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from index.encode import Encoder, Floats
-from index.lexical import terms
+from index.lexical import located_terms, terms
 from index.sentences import sentence_spans
 from qa.retrieve import Hit
 from qa.translate import QueryWord, query_words
+from qa.words.answer_span import answer_span
+from qa.words.question_type import question_type
 
 # Fitted, and the threshold chosen, with ``python -m benchmarks.certainty``; docs/quality.md has the figures.
-_INTERCEPT, _WEIGHTS = -2.63, (1.91, 3.46)
+_INTERCEPT, _WEIGHTS = -2.63, (1.91, 3.46, 0.0, 0.0, 0.0, 0.0)
 ANSWERED = 0.165
 _WORDS_WEIGHT = 0.3
+_ASKED = 0.2  # a translation less likely than this share of the likeliest is not what the question said
+_SMALL = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,9 @@ class Answer:
     """What the articles say to a question.
 
     ``answered`` is False when they probably don't say; then ``hits`` are the nearest misses. ``confidence``
-    (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are what
-    to mark there, as offsets in ``hit.article.text``. ``warning`` is what a reader has to know before trusting it.
+    (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are the words
+    that answer, or all of the sentence where they can't be told, to be marked there, as offsets in
+    ``hit.article.text``. ``warning`` is what a reader has to know before trusting it.
     """
 
     question: str
@@ -51,9 +56,34 @@ def compose(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Enco
         answered=confidence >= ANSWERED,
         confidence=confidence,
         sentence=best.article.text[start:end],
-        spans=[(start, end)],
+        spans=[answering_words(question, best) or (start, end)],
         hit=best,
     )
+
+
+def answering_words(question: str, hit: Hit) -> tuple[int, int] | None:
+    """Where in the hit's matched sentence the words stand that answer: the number, the date, the name or the place.
+
+    Offsets in the article; None where the question asks for nothing of the kind, or the sentence has none.
+    """
+    if hit.matched is None:
+        return None
+    start, end = hit.matched
+    sentence, language = hit.article.text[start:end], hit.article.language
+    asked = {
+        name
+        for word in query_words(question, [language])
+        for name, weight in word.terms[language].items()
+        if weight >= _ASKED
+    }
+    # Small words say nothing of where the answer stands; names and numbers of few letters do.
+    matched = [
+        (a, b)
+        for name, a, b in located_terms(sentence, language)
+        if name in asked and (b - a > _SMALL or not sentence[a:b].islower())
+    ]
+    span = answer_span(sentence, language, question_type(question), matched)
+    return (start + span[0], start + span[1]) if span else None
 
 
 def mark(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:
@@ -70,11 +100,13 @@ def mark(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Encoder
     words = query_words(question, {hit.article.language for hit in hits})
     marked = []
     for hit, each in zip(hits, spans, strict=True):
-        scores = [
-            next(similarities) + _WORDS_WEIGHT * _shared(words, hit.article.text[a:b], hit.article.language)
-            for a, b in each
+        found = [
+            (next(similarities), _shared(words, hit.article.text[a:b], hit.article.language), (a, b)) for a, b in each
         ]
-        marked.append(replace(hit, matched=each[scores.index(max(scores))] if each else None))
+        if found:
+            similarity, overlap, span = max(found, key=lambda one: one[0] + _WORDS_WEIGHT * one[1])
+            hit = replace(hit, matched=span, sentence_similarity=similarity, sentence_overlap=overlap)
+        marked.append(hit)
     return marked
 
 
@@ -85,13 +117,26 @@ def _sentences(hit: Hit) -> list[tuple[int, int]]:
 def _shared(words: Sequence[QueryWord], sentence: str, language: str) -> float:
     """The share of the question's words that stand in the sentence, by their stems or translations."""
     there = set(terms(sentence, language))
-    found = (max((weight for name, weight in word.terms[language].items() if name in there), default=0.0) for word in words)
-    return sum(found) / max(1, len(words))
+    weights = [[weight for name, weight in word.terms[language].items() if name in there] for word in words]
+    return sum(max(each, default=0.0) for each in weights) / max(1, len(words))
 
 
 def evidence(hits: Sequence[Hit]) -> list[float]:
-    """What certainty rests on: the best hit's similarity, and its words in common with the question; both 0..1."""
-    return [hits[0].similarity, hits[0].overlap]
+    """What certainty rests on, of shape (6,).
+
+    The best hit's similarity to the question and its overlap of words, the same of the sentence in it, by how much
+    the hit is better than the next, and how much better the passages found are than their mean.
+    """
+    best = hits[0]
+    scores = [hit.score for hit in hits]
+    return [
+        best.similarity,
+        best.overlap,
+        best.sentence_similarity or 0.0,
+        best.sentence_overlap or 0.0,
+        scores[0] - (scores[1] if len(scores) > 1 else 0.0),
+        scores[0] - sum(scores) / len(scores),
+    ]
 
 
 def certainty(hits: Sequence[Hit]) -> float:

@@ -31,8 +31,9 @@ class Hit:
 
     ``score`` (0..1) orders the hits. ``similarity`` is the cosine of question and passage, ``overlap`` the
     share (0..1) of the question's words that the passage has, itself or translated, by BM25. ``dense_rank`` and
-    ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence of the
-    passage nearest to the question, as offsets in the article; None until it was looked for.
+    ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence
+    of the passage nearest to the question, as offsets in the article; None until it was looked for, as are
+    ``sentence_similarity`` and ``sentence_overlap``, the sentence's own cosine and share of the question's words.
     """
 
     passage: Passage
@@ -42,6 +43,8 @@ class Hit:
     dense_rank: int | None
     lexical_rank: int | None
     matched: tuple[int, int] | None = None
+    sentence_similarity: float | None = None
+    sentence_overlap: float | None = None
 
     @property
     def article(self) -> Article:

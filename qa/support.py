@@ -19,7 +19,8 @@ def unsupported_language(question: str, encoder: Encoder) -> str | None:
 
 def warning_for(language: str) -> str:
     """What a person is told: the passages were looked for by their words alone."""
+    name = Locale.parse("en").languages.get(language, language)
     return (
-        f"The question seems to be in {Locale.parse('en').languages.get(language, language)}, which the model was not made for. "
+        f"The question seems to be in {name}, which the model was not made for. "
         "Passages were found by their words alone, mostly names and numbers; ask in another language for better ones."
     )

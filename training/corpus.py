@@ -89,7 +89,7 @@ def parallel(data: Path) -> list[Pair]:
 
 def _usable(english: str, other: str) -> bool:
     short, long = sorted((len(english), len(other)))
-    return 2 <= short and long <= 1200 and long <= 6 * short + 20 and any(c.isalpha() for c in other)
+    return short >= 2 and long <= 1200 and long <= 6 * short + 20 and any(c.isalpha() for c in other)
 
 
 def _stretches(pairs: list[Pair], limit: int, length: int = 20) -> list[Pair]:

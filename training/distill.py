@@ -26,7 +26,8 @@ from training.schedule import Schedule
 _CHUNK = 24_000  # examples drawn, encoded by the teacher and sorted by length at a time
 _MOST = 512  # examples in a batch
 _ENGLISH = 0.08  # share of examples that are English against itself
-_KINDS = {"sentence": 0.48, "passage": 0.14, "word": 0.18, "news": 0.20}
+KINDS = {"sentence": 0.48, "passage": 0.14, "word": 0.18, "news": 0.20}  # share of examples
+LATER = {"sentence": 0.33, "passage": 0.12, "word": 0.17, "news": 0.38}  # while questions are learnt: nearer to news
 _TIMES = {"pud": 5, "tico19-test": 4, "tico19-tm": 4, "nextstrain-sitrep": 3, "udhr": 3, "sdg": 2}  # nearest to news
 _DISTANCE = 5.0
 _TEMPERATURE = 0.05
@@ -38,11 +39,12 @@ class Pools:
     """What examples are drawn from, by kind and language."""
 
     of: dict[str, dict[str, list[Pair]]]
+    shares: dict[str, float]
 
     @classmethod
-    def make(cls, sentences: list[Pair], words: list[Pair], news: list[Pair]) -> Pools:
+    def make(cls, sentences: list[Pair], words: list[Pair], news: list[Pair], shares: dict[str, float]) -> Pools:
         """Pools of sentences, of words and of news that we wrote; passages are joined from the sentences."""
-        of: dict[str, dict[str, list[Pair]]] = {kind: defaultdict(list) for kind in _KINDS}
+        of: dict[str, dict[str, list[Pair]]] = {kind: defaultdict(list) for kind in shares}
         for pair in sentences:
             of["sentence"][pair.language] += [pair] * _TIMES.get(pair.source, 1)
             of["passage"][pair.language].append(pair)  # in the order of the files
@@ -51,13 +53,13 @@ class Pools:
             of["word"][pair.language] += [pair] * (4 if pair.source == "written-lexicon" else 1)
         for pair in news:
             of["news"][pair.language].append(pair)
-        return cls(of)
+        return cls(of, shares)
 
     def draw(self, chunk: int) -> list[tuple[str, str]]:
         """(text for the student, English text for the teacher); the same for the same chunk number."""
         rng = random.Random(chunk)
         languages = rng.choices(FOREIGN, [SHARE[language] for language in FOREIGN], k=_CHUNK)
-        kinds = rng.choices(list(_KINDS), list(_KINDS.values()), k=_CHUNK)
+        kinds = rng.choices(list(self.shares), list(self.shares.values()), k=_CHUNK)
         drawn = []
         for language, kind in zip(languages, kinds, strict=True):
             pool = self.of[kind][language] or self.of["sentence"][language]

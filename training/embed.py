@@ -1,4 +1,4 @@
-"""Embedding in training: batches of like length on whatever the machine has, and the teacher's vectors, kept on disk."""
+"""Embedding in training: batches of like length, and the teacher's vectors, kept on disk."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from sentence_transformers import SentenceTransformer
 from training import corpus
 from training.languages import ENGLISH, FOREIGN, LANGUAGES
 
+MIXED = ("en", "fr", "ru", "zh")  # languages in which the mixed pool is asked
 Floats = npt.NDArray[np.float32]
 
 
@@ -52,7 +53,7 @@ def news(model: SentenceTransformer) -> dict[str, float]:
     scores = {f"{a}-{b}": ndcg(questions[a] @ passages[b].T, gold) for a, b in pairs}
     rng = random.Random(7)
     mixed = np.stack([passages[rng.choice(LANGUAGES)][at] for at in range(len(pool))])
-    return scores | {f"{language}-mixed": ndcg(questions[language] @ mixed.T, gold) for language in ("en", "fr", "ru", "zh")}
+    return scores | {f"{asked}-mixed": ndcg(questions[asked] @ mixed.T, gold) for asked in MIXED}
 
 
 def ndcg(scores: Floats, gold: Sequence[int]) -> float:

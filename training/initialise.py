@@ -44,9 +44,7 @@ def model_1(given: Sequence[list[int]], made: Sequence[list[int]], size: int) ->
         tokens.append(position + np.repeat(np.arange(len(e)), len(f)))
         position += len(e)
     token = np.concatenate(tokens).astype(np.int32)
-    pairs, cell = np.unique(
-        (np.concatenate(given_cells) + 1) * size + np.concatenate(made_cells), return_inverse=True
-    )
+    pairs, cell = np.unique((np.concatenate(given_cells) + 1) * size + np.concatenate(made_cells), return_inverse=True)
     source, target = pairs // size - 1, pairs % size
     probability = np.ones(len(pairs), np.float32)
     for _ in range(_ROUNDS):

@@ -1,4 +1,4 @@
-"""The model on disk and in training: a BERT of MiniLM's shape behind mean pooling, as sentence-transformers reads it."""
+"""The model on disk and in training: MiniLM's BERT behind mean pooling, as sentence-transformers reads it."""
 
 from __future__ import annotations
 
@@ -112,7 +112,9 @@ def _configs(rows: int) -> dict[str, object]:
             for i, (path, module) in enumerate(zip(folders, modules, strict=True))
         ],
         "1_Pooling/config.json": {"embedding_dimension": 384, "pooling_mode": "mean", "include_prompt": True},
-        "2_Normalize/config.json": {"module_input_name": "sentence_embedding", "module_output_name": "sentence_embedding"},
+        "2_Normalize/config.json": {
+            "module_input_name": "sentence_embedding", "module_output_name": "sentence_embedding",
+        },
         "config_sentence_transformers.json": {
             "model_type": "SentenceTransformer", "prompts": {"query": "", "document": ""},
             "default_prompt_name": None, "similarity_fn_name": "cosine",

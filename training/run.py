@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from training import corpus, initialise, lexical_table, vocabulary
 from training.card import card
 from training.compress import compress
-from training.distill import Pools, distill
+from training.distill import KINDS, LATER, Pools, distill
 from training.embed import DEVICE, Remembered
 from training.languages import ENGLISH, FOREIGN
 from training.model import WORDS, build, load, pieces_of, save, teacher_folder, weights_of
@@ -59,7 +59,7 @@ def written_news() -> list[corpus.Pair]:
 
 
 def texts_by_language(*lists: list[corpus.Pair]) -> dict[str, list[str]]:
-    """What the vocabulary is learnt from. Our own text is little, and the nearest to what will be asked: it counts more."""
+    """What the vocabulary is learnt from; our own text, little and nearest to what will be asked, counts more."""
     texts: dict[str, list[str]] = defaultdict(list)
     english: dict[str, int] = {}
     for pairs in lists:
@@ -85,18 +85,18 @@ def teacher(out: Path) -> Remembered:
 def make_distilled(data: Path, out: Path, minutes: float) -> None:
     """Distil from out/start -> out/distilled/model."""
     bert, tokenizer = load(out / "start")
-    distill(bert.to(DEVICE), tokenizer, teacher(out), _pools(data), minutes, out / "distilled")
+    distill(bert.to(DEVICE), tokenizer, teacher(out), _pools(data, KINDS), minutes, out / "distilled")
 
 
 def make_asked(data: Path, out: Path, minutes: float) -> None:
     """Questions and passages, from out/distilled/model -> out/asked/model."""
     bert, tokenizer = load(out / "distilled" / "model")
     items, sets = corpus.items(held_out=False), reading(data)
-    ask(bert.to(DEVICE), tokenizer, teacher(out), _pools(data), items, sets, minutes, out / "asked")
+    ask(bert.to(DEVICE), tokenizer, teacher(out), _pools(data, LATER), items, sets, minutes, out / "asked")
 
 
-def _pools(data: Path) -> Pools:
-    return Pools.make(corpus.parallel(data), corpus.lexicon(data), written_news())
+def _pools(data: Path, shares: dict[str, float]) -> Pools:
+    return Pools.make(corpus.parallel(data), corpus.lexicon(data), written_news(), shares)
 
 
 def make_shipped(data: Path, out: Path) -> None:

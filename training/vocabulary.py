@@ -41,9 +41,7 @@ def tokenizer_of(pieces: Sequence[str]) -> Tokenizer:
 def _dress(tokenizer: Tokenizer) -> None:
     tokenizer.normalizer = normalizers.Sequence(
         [
-            normalizers.BertNormalizer(
-                clean_text=True, handle_chinese_chars=False, strip_accents=True, lowercase=True
-            ),
+            normalizers.BertNormalizer(clean_text=True, handle_chinese_chars=False, strip_accents=True, lowercase=True),
             normalizers.Replace(Regex(r"(?<!\p{Han})(?=\p{Han})"), f" {MARKER}"),
             normalizers.Replace(Regex(r"(?<=\p{Han})(?!\p{Han})"), " "),
         ]
@@ -70,7 +68,9 @@ def learn(texts: dict[str, list[str]], teacher: Iterable[str], lexicon: list[str
     alphabet = {piece for piece in pieces if len(piece.removeprefix("##")) == 1 and worth[piece] > 0}
     kept = [*SPECIAL, MARKER, *sorted(alphabet - {MARKER})]
     taken = set(kept)
-    print(f"vocabulary: {len(pieces):,} proposed, {sum(worth[p] > 0 for p in pieces):,} used, {limit:,} kept", flush=True)
+    print(
+        f"vocabulary: {len(pieces):,} proposed, {sum(worth[p] > 0 for p in pieces):,} used, {limit:,} kept", flush=True
+    )
     ranked = sorted((p for p in pieces if p not in taken and worth[p] > 0), key=lambda p: -worth[p])
     return kept + ranked[: limit - len(kept)]
 

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from index.errors import PassagerError
-from ui import cli_articles, cli_ask, cli_doctor, cli_index, cli_serve
+from ui import cli_articles, cli_ask, cli_doctor, cli_eval, cli_index, cli_serve
 from ui.terminal import prepare_streams, say
 
 
@@ -97,6 +97,7 @@ app.command("index", epilog=cli_index.EXAMPLES)(cli_index.run)
 app.command("ask", epilog=cli_ask.EXAMPLES)(cli_ask.run)
 app.command("serve", epilog=cli_serve.EXAMPLES)(cli_serve.run)
 app.add_typer(cli_articles.app, name="articles")
+app.command("eval", epilog=cli_eval.EXAMPLES)(cli_eval.run)
 app.command("doctor", epilog=cli_doctor.EXAMPLES)(cli_doctor.run)
 
 

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from index.encode import Encoder, languages_of
-from qa.support import unsupported_language
 
 
-@pytest.mark.parametrize("question", ["Hur många stridsvagnar lovade Storbritannien?", "영국은 몇 대의 전차를 약속했나"])
+@pytest.mark.parametrize(
+    "question", ["Hur många stridsvagnar lovade Storbritannien?", "영국은 몇 대의 전차를 약속했나"]
+)
 def test_a_question_in_another_language_is_warned_of_and_found_by_its_words(seeds_assistant, question):
     answer = seeds_assistant.ask(f"{question} Elias Thornbury")
     assert "which the model was not made for" in answer.warning
