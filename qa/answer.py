@@ -29,7 +29,8 @@ class Answer:
     ``answered`` is False when they probably don't say; then ``hits`` are the nearest misses. ``confidence``
     (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are the words
     that answer, or all of the sentence where they can't be told, to be marked there, as offsets in
-    ``hit.article.text``. ``warning`` is what a reader has to know before trusting it.
+    ``hit.article.text``. ``original`` is what was asked, where ``question`` is what that was understood as.
+    ``warning`` is what a reader has to know before trusting the answer.
     """
 
     question: str
@@ -39,6 +40,7 @@ class Answer:
     sentence: str | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
     hit: Hit | None = None
+    original: str | None = None
     warning: str | None = None
 
 

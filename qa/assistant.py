@@ -20,6 +20,7 @@ from index.store import Snapshot, Store, load_vectors
 from index.sync import sync
 from index.vectors import VectorIndex
 from qa.answer import Answer, compose
+from qa.conversation import understand
 from qa.retrieve import Hit, retrieve
 from qa.support import unsupported_language, warning_for
 
@@ -148,18 +149,25 @@ class Assistant:
         since: str | None = None,
         until: str | None = None,
         sources: Sequence[str] | str | None = None,
+        earlier: Sequence[str] = (),
     ) -> Answer:
         """The sentence that answers, how sure that is, and the k best hits; arguments as for ``retrieve``.
 
-        ``answer.warning`` says so when the question is in a language that the model was not made for.
+        ``earlier`` are the conversation's questions so far, as they were understood, oldest first: "And Germany?" is
+        made whole by them, and ``answer.question`` is what was searched for then. ``answer.warning`` says so when
+        the question is in a language that the model was not made for.
         """
         filters = Filters.of(languages, since, until, sources)
-        question = checked(question)
+        understood = understand(checked(question), earlier)
+        question = checked(understood.question)
         with self._store.snapshot() as snapshot:
             hits, state, embedding = self._retrieve(snapshot, question, k, filters)
-        answer = compose(question, embedding, hits, state.encoder)
         language = unsupported_language(question, state.encoder)
-        return replace(answer, warning=warning_for(language)) if language else answer
+        return replace(
+            compose(question, embedding, hits, state.encoder),
+            original=None if understood.whole else understood.original,
+            warning=warning_for(language) if language else None,
+        )
 
     @property
     def store(self) -> Store:

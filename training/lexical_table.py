@@ -25,6 +25,7 @@ _LONGEST = 40  # words of a text that are looked at
 _MOST = 4  # translations of a word
 _LEAST = 0.08
 _OFTEN = 2  # times a word has to occur
+_OFTEN_BIGRAM = 10  # Chinese is indexed by pairs of characters, of which most are no words
 _PAIRS = 90_000  # of a language, beside what we wrote and the dictionaries
 _WRITTEN_TIMES = 3
 
@@ -78,7 +79,9 @@ def tables(pairs: Sequence[Pair], language: str) -> tuple[Table, Table]:
     names = [term for _, term in numbers]
     often = Counter(number for text in (*english, *foreign) for number in set(text))
     there, back = _learnt(english, foreign, len(names)), _learnt(foreign, english, len(names))
-    return _agreed(there, back, names, often), _agreed(back, there, names, often)
+    least = {"zh": _OFTEN_BIGRAM}
+    enough = {number for (of, _), number in numbers.items() if often[number] >= least.get(of, _OFTEN)}
+    return _agreed(there, back, names, enough), _agreed(back, there, names, enough)
 
 
 def _learnt(given: list[list[int]], made: list[list[int]], size: int) -> dict[int, dict[int, float]]:
@@ -91,11 +94,11 @@ def _learnt(given: list[list[int]], made: list[list[int]], size: int) -> dict[in
 
 
 def _agreed(
-    there: dict[int, dict[int, float]], back: dict[int, dict[int, float]], names: list[str], often: Counter[int]
+    there: dict[int, dict[int, float]], back: dict[int, dict[int, float]], names: list[str], enough: set[int]
 ) -> Table:
     table: Table = {}
     for given, made in there.items():
-        if often[given] < _OFTEN or " " in names[given] or not names[given]:
+        if given not in enough or " " in names[given] or not names[given]:
             continue
         joint = {other: float(np.sqrt(p * back.get(other, {}).get(given, 0.0))) for other, p in made.items()}
         total = sum(joint.values())

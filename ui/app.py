@@ -83,13 +83,14 @@ def _wire_questions(
     box: Any,  # noqa: ANN401
     announcer: Any,  # noqa: ANN401
 ) -> None:
-    """Enter, the button and the example questions ask."""
+    """Enter, the button and the example questions ask; a question that was misunderstood can be asked as typed."""
 
     def answer_typed(history: list[Any], typed: str, *chosen: Any) -> Iterator[Step]:  # noqa: ANN401
         yield from converse(assistant, history, typed or "", chosen)
 
     def answer_example(history: list[Any], event: gr.EventData, *chosen: Any) -> Iterator[Step]:  # noqa: ANN401
-        yield from converse(assistant, history, str(event._data.get("question", "")), chosen)
+        question, alone = str(event._data.get("question", "")), bool(event._data.get("alone"))
+        yield from converse(assistant, history, question, chosen, alone=alone)
 
     shared = {
         "outputs": [turns, thread, box, announcer],

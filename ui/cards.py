@@ -18,7 +18,7 @@ def answer_html(answer: Answer, filters: str = "") -> str:
     """
     if not answer.hits:
         return f'<section class="answer unanswered">{_nothing(filters)}</section>'
-    head = _warning(answer) + _verdict(answer)
+    head = _understood(answer) + _warning(answer) + _verdict(answer)
     line = f'<p class="filters-on">Searched only: {escape(filters)}</p>' if filters else ""
     best = max(hit.score for hit in answer.hits)
     cards = "".join(f"<li>{card(hit, answer, best, number)}</li>" for number, hit in enumerate(answer.hits, 1))
@@ -104,6 +104,16 @@ def _nothing(filters: str) -> str:
     return (
         '<p class="verdict">There are no articles to search yet.</p>'
         '<p class="verdict-note">Add some in a terminal: <code>passager index FOLDER</code></p>'
+    )
+
+
+def _understood(answer: Answer) -> str:
+    """What a follow-up question was understood as, and a button that asks it as it was typed."""
+    if not answer.original:
+        return ""
+    return (
+        f'<p class="understood">Understood as: <bdi>{escape(answer.question)}</bdi> '
+        f'<button type="button" class="as-typed" data-question="{escape(answer.original)}">Ask as typed</button></p>'
     )
 
 

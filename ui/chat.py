@@ -26,35 +26,46 @@ _SHOWN_OF_A_REFUSED_QUESTION = 280  # characters
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question as it was asked, and its answer as HTML."""
+    """One question as it was asked, its answer as HTML, and what it was understood as, if not as it stands."""
 
     question: str
     answer: str
+    understood: str | None = None
 
 
 # Conversation; page (HTML); question box; what a screen reader says (HTML).
 Step = tuple[Any, Any, Any, Any]
 
 
-def converse(assistant: Assistant, turns: Sequence[Turn], question: str, chosen: Sequence[Any]) -> Iterator[Step]:
+def converse(
+    assistant: Assistant, turns: Sequence[Turn], question: str, chosen: Sequence[Any], *, alone: bool = False
+) -> Iterator[Step]:
     """Answer a question in a conversation, step by step, each step being new values for the four outputs.
 
-    A question that can't be answered leaves no turn: its error is shown until the next question, and what was
+    With ``alone`` the question is taken as it stands, and not as one that goes on from those before; asked so again,
+    it takes the place of the turn that misunderstood it. A question that can't be answered leaves no turn: its error is shown until the next question, and what was
     typed is put back into the box.
     """
     before = list(turns)
+    if alone and before and before[-1].question == question:
+        before.pop()
     yield before, page(before, pending(question, searching(assistant))), "", "Searching."
     try:
         wanted = Chosen.of(*chosen)
         answer = assistant.ask(
-            question, k=wanted.passages, languages=wanted.languages or None, since=wanted.since, until=wanted.until
+            question,
+            k=wanted.passages,
+            languages=wanted.languages or None,
+            since=wanted.since,
+            until=wanted.until,
+            earlier=[] if alone else [turn.understood or turn.question for turn in before],
         )
         drawn = answer_html(answer, wanted.in_words())
     except Exception as error:  # whatever it is, the page has to say so and go on
         said = what_went_wrong(error)
         yield before, page(before, refused(question, said)), question, escape(said)
         return
-    turns = [*before, Turn(question, drawn)][-MOST_TURNS:]
+    turns = [*before, Turn(question, drawn, answer.question if answer.original else None)][-MOST_TURNS:]
     yield turns, page(turns), gr.skip(), escape(spoken(answer))
 
 

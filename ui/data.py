@@ -14,6 +14,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
     places = [(hit.article.id, hit.start) for hit in answer.hits]
     return {
         "question": answer.question,
+        "original": answer.original or answer.question,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 4),
         "warning": answer.warning,

@@ -5,6 +5,8 @@ let opener = null;
 element.addEventListener("click", (event) => {
   const example = event.target.closest("button.example");
   if (example) return trigger("example", { question: example.dataset.question });
+  const typed = event.target.closest("button.as-typed");
+  if (typed) return trigger("example", { question: typed.dataset.question, alone: true });
   const open = event.target.closest("button.open");
   if (!open) return;
   opener = open;

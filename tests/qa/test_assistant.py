@@ -257,3 +257,19 @@ def test_closing_while_others_ask_fails_none_that_had_begun(news_index, open_ind
     for thread in threads:
         thread.join()
     assert all("was closed" in error for error in errors)
+
+
+def test_a_follow_up_is_made_whole_by_the_conversation(seeds_assistant):
+    first = seeds_assistant.ask("Wie lang ist die neue Brücke in Werbiwsk?")
+    assert first.original is None
+    answer = seeds_assistant.ask("Wann?", earlier=[first.question])
+    assert answer.original == "Wann?"
+    assert "Brücke" in answer.question
+    assert answer.hits[0].passage.article == first.hits[0].passage.article
+
+
+def test_another_subject_does_not_drag_the_old_one_along(seeds_assistant):
+    question = "Who is Elias Thornbury?"
+    answer = seeds_assistant.ask(question, earlier=["Wie lang ist die neue Brücke in Werbiwsk?"])
+    assert (answer.question, answer.original) == (question, None)
+    assert answer.hits == seeds_assistant.ask(question).hits

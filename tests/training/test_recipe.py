@@ -59,7 +59,7 @@ def test_a_lexical_table_translates_by_stems():
         corpus.Pair("x", "fr", "two tanks", "deux chars"),
         corpus.Pair("x", "fr", "the ships arrived", "les navires sont arrivés"),
         corpus.Pair("x", "fr", "two ships", "deux navires"),
-    ]
+    ] * 2
     there, back = lexical_table.tables(pairs, "fr")
     assert there["tank"][0][0] == "char"
     assert back["navir"][0][0] == "ship"

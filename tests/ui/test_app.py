@@ -269,3 +269,15 @@ def test_the_screen_reader_hears_whether_it_was_answered():
 
     assert spoken(make_answer()).startswith("Answer: ")
     assert spoken(make_answer(answered=False)).startswith("The articles don’t seem to say.")
+
+
+def test_a_follow_up_is_shown_as_understood_and_can_be_asked_as_typed(seeds_assistant):
+    *_, (turns, *_) = converse(seeds_assistant, [], MEETING, UNFILTERED)
+    *_, (turns, page, *_) = converse(seeds_assistant, turns, "When?", UNFILTERED)
+    assert "Understood as:" in page
+    assert turns[-1].understood
+    assert turns[-1].question == "When?"
+    *_, (turns, page, *_) = converse(seeds_assistant, turns, "When?", UNFILTERED, alone=True)
+    assert [turn.question for turn in turns] == [MEETING, "When?"]
+    assert turns[-1].understood is None
+    assert "Understood as:" not in page

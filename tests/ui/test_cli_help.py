@@ -7,7 +7,7 @@ import sys
 import pytest
 from cli_fixtures import command_line, environment, in_a_process
 
-COMMANDS = ["index", "ask", "serve", "doctor", "articles", "articles list", "articles show", "articles remove"]
+COMMANDS = ["index", "ask", "serve", "eval", "doctor", "articles", "articles list", "articles show", "articles remove"]
 HEAVY = {"torch", "numpy", "faiss", "gradio", "transformers", "sentence_transformers", "sqlite3", "qa.assistant"}
 
 

@@ -1,0 +1,1 @@
+"""Followups: tables and rules by which qa/conversation.py makes a follow-up question whole."""
