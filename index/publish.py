@@ -128,6 +128,8 @@ def publish(db: sqlite3.Connection, index: Path, manifest: Manifest, changes: Ch
         _record(db, changes)
         if stage:
             _delete_articles(db, [row[0] for row in db.execute("SELECT id FROM temp.new_articles")])
+            # In a damaged index, terms may outlive their passage; they would be found and lead nowhere.
+            db.execute("DELETE FROM passage_terms WHERE rowid NOT IN (SELECT id FROM passages)")
             _insert_articles(db)
         write_manifest(db, manifest)
         row = db.execute("SELECT generation FROM vectors").fetchone()

@@ -15,8 +15,8 @@ from qa.words.answer_span import answer_span
 from qa.words.question_type import question_type
 
 # Fitted, and the threshold chosen, with ``python -m benchmarks.certainty``; docs/quality.md has the figures.
-_INTERCEPT, _WEIGHTS = -2.63, (1.91, 3.46, 0.0, 0.0, 0.0, 0.0)
-ANSWERED = 0.165
+_INTERCEPT, _WEIGHTS = -4.24, (-0.53, -0.85, 5.2, 1.97, 5.19, 4.65)
+ANSWERED = 0.192
 _WORDS_WEIGHT = 0.3
 _ASKED = 0.2  # a translation less likely than this share of the likeliest is not what the question said
 _SMALL = 3  # letters

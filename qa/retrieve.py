@@ -22,6 +22,7 @@ from qa.translate import QueryWord, query_words
 _CANDIDATES = 100  # from each of the two roads
 _LEXICAL_WEIGHT = 0.5
 _WORDS_ONLY = 0.999
+_ORDINARY = 300
 _K1 = 1.2  # BM25's, as FTS5 has it
 
 
@@ -158,14 +159,15 @@ def overlaps(
     """What each passage (its terms) has of the words' BM25, as a share of what one with all of them gets; 0..1.
 
     A word is in a passage as often as its terms are, each counted by its weight. Its rarity is that of its meaning:
-    the mean over its terms in each language, added up over the languages. A word that stands nowhere counts too: to
-    share but "who is" with a question is to share little.
+    the mean over its terms in each language, added up over the languages, as if _ORDINARY passages of ordinary text
+    were there too: few passages can't tell which words say little. A word that stands nowhere counts too: to share
+    but "who is" with a question is to share little.
     """
     shares = np.zeros(len(passages), np.float32)
     counted = [Counter(terms) for terms in passages]
     ideal = 0.0
     for word in words:
-        rarity = _idf(total, _frequency(word, frequencies))
+        rarity = _idf(total + _ORDINARY, _frequency(word, frequencies) + _ORDINARY * word.share)
         ideal += rarity
         known = [(term, weight) for term, weight in word.all_terms().items() if term in frequencies]
         for i, counts in enumerate(counted):

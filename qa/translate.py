@@ -27,9 +27,13 @@ Meanings = dict[str, float]  # term -> weight, 1 for the likeliest
 
 @dataclass(frozen=True, slots=True)
 class QueryWord:
-    """A word of the question: for each language of the articles its terms there, with weights in 0..1."""
+    """A word of the question: for each language of the articles its terms there, with weights in 0..1.
+
+    ``share`` is the share of passages of ordinary text that have the word, in the question's language; 0 for most.
+    """
 
     terms: dict[str, Meanings]
+    share: float = 0.0
 
     def all_terms(self) -> Meanings:
         """The terms of all languages together, each with its best weight."""
@@ -50,7 +54,10 @@ def query_words(question: str, languages: Iterable[str]) -> list[QueryWord]:
     distinct = list(dict.fromkeys(words(question)))
     language = question_language(question)
     with closing(_open()) as table:
-        return [QueryWord(_meanings(table, word, bigram, language, into)) for word, bigram in distinct]
+        return [
+            QueryWord(_meanings(table, word, bigram, language, into), _share(table, word, bigram, language))
+            for word, bigram in distinct
+        ]
 
 
 def question_language(question: str) -> str | None:
@@ -90,6 +97,12 @@ def _meanings(
             found[own] = max(_AS_IT_STANDS if found else 1.0, found.get(own, 0.0))
         meanings[target] = found
     return meanings
+
+
+def _share(table: sqlite3.Connection, word: str, bigram: bool, language: str | None) -> float:
+    name = fold(word) if bigram else term(word, language or "und")
+    row = table.execute("SELECT share FROM common WHERE language = ? AND word = ?", [language, name]).fetchone()
+    return float(row[0]) if row else 0.0
 
 
 def _across(table: sqlite3.Connection, english: Meanings, target: str) -> Meanings:

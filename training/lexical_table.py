@@ -28,10 +28,17 @@ _OFTEN = 2  # times a word has to occur
 _OFTEN_BIGRAM = 10  # Chinese is indexed by pairs of characters, of which most are no words
 _PAIRS = 90_000  # of a language, beside what we wrote and the dictionaries
 _WRITTEN_TIMES = 3
+_COMMON = 0.01  # share of passages
+_SENTENCE, _SENTENCES = 6, 30_000  # words of a text that counts as a sentence; sentences counted in a language
+_NOT_PROSE = {"ca-laws", "php-docs", "django-docs", "freebsd-docs", "gnome-user-docs", "ms-iot", "mozilla-legal"}
 
 
 def write(pairs: Sequence[Pair], path: Path) -> None:
-    """Learn the tables of all languages and write them as one SQLite file, replaced at once."""
+    """Learn the tables of all languages and write them as one SQLite file, replaced at once.
+
+    ``translations`` has the words; ``common`` those that stand in many texts, with the share of passages they may be
+    expected in, so that a small collection need not find out by itself that "what did" says little.
+    """
     scratch = path.with_suffix(".tmp")
     scratch.unlink(missing_ok=True)
     with closing(sqlite3.connect(scratch)) as db:
@@ -45,9 +52,29 @@ def write(pairs: Sequence[Pair], path: Path) -> None:
                 db.executemany("INSERT INTO translations VALUES (?, ?, ?, ?)", rows)
             count = db.execute("SELECT count(*) FROM translations WHERE language = ?", [language]).fetchone()[0]
             print(f"lexical table: {language}, {count:,} words", flush=True)
+        write_common(pairs, db)
         db.commit()
         db.execute("VACUUM")
     scratch.replace(path)
+
+
+def write_common(pairs: Sequence[Pair], db: sqlite3.Connection) -> None:
+    """The words that more than one passage in a hundred may be expected to have, by language."""
+    db.execute("CREATE TABLE common (language TEXT, word TEXT, share REAL, PRIMARY KEY (language, word)) WITHOUT ROWID")
+    texts: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        if pair.source not in _NOT_PROSE and len(pair.english.split()) >= _SENTENCE:
+            texts[pair.language].add(pair.other)
+            texts["en"].add(pair.english)
+    for language, own in texts.items():
+        chosen = random.Random(0).sample(sorted(own), min(len(own), _SENTENCES))
+        words = [terms(text, language) for text in chosen]
+        count = Counter(word for text in words for word in set(text))
+        # From the share of sentences to that of passages of a hundred words, as if they were drawn at random.
+        longer = 100 / (sum(map(len, words)) / len(words))
+        shares = {word: 1 - (1 - times / len(words)) ** longer for word, times in count.items()}
+        rows = [(language, word, round(share, 4)) for word, share in sorted(shares.items()) if share >= _COMMON]
+        db.executemany("INSERT INTO common VALUES (?, ?, ?)", rows)
 
 
 def _chosen(pairs: Sequence[Pair], language: str) -> list[Pair]:

@@ -10,6 +10,7 @@ that begins with a marker, so that the longest match can find words in it, each 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,7 @@ from training.languages import ENGLISH, LANGUAGES, PIECES
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 MARKER = "▁"
+_HAN = re.compile("[\u4e00-\u9fff]")  # at its beginning: a Han character without the marker before it never occurs
 _LONGEST_WORD = 200  # characters; a Chinese sentence without punctuation is one word
 
 
@@ -65,7 +67,8 @@ def learn(texts: dict[str, list[str]], teacher: Iterable[str], lexicon: list[str
             proposed |= dict.fromkeys(_train(texts[language], PIECES[language]))
     pieces = list(proposed)
     worth = _worth(texts, pieces)
-    alphabet = {piece for piece in pieces if len(piece.removeprefix("##")) == 1 and worth[piece] > 0}
+    # All of it, used by itself or not: one character that is missing makes its whole word unknown.
+    alphabet = {piece for piece in pieces if len(piece.removeprefix("##")) == 1 and not _HAN.match(piece)}
     kept = [*SPECIAL, MARKER, *sorted(alphabet - {MARKER})]
     taken = set(kept)
     print(

@@ -34,9 +34,10 @@ def ask_endpoint(assistant: Assistant) -> Callable[..., dict[str, Any]]:
             k: how many passages to return, at most 100
 
         Returns:
-            question (as searched for), answered, confidence (0 to 1), sentence, hit (the number of the hit it
-            stands in), spans (what to mark there, as offsets in the article), and hits, best first: title,
-            date, language, source, text, start, end, score, article_id, matched
+            question (as searched for), original (as asked), answered, confidence (0 to 1), warning (None, or what to
+            know before trusting it), sentence, hit (the number of the hit it stands in), spans (what to mark there,
+            as offsets in the article), and hits, best first: title, date, language, source, text, start, end, score,
+            article_id, matched
         """
         try:
             answer = assistant.ask(

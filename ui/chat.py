@@ -43,8 +43,8 @@ def converse(
     """Answer a question in a conversation, step by step, each step being new values for the four outputs.
 
     With ``alone`` the question is taken as it stands, and not as one that goes on from those before; asked so again,
-    it takes the place of the turn that misunderstood it. A question that can't be answered leaves no turn: its error is shown until the next question, and what was
-    typed is put back into the box.
+    it takes the place of the turn that misunderstood it. A question that can't be answered leaves no turn: its error
+    is shown until the next question, and what was typed is put back into the box.
     """
     before = list(turns)
     if alone and before and before[-1].question == question:

@@ -95,7 +95,7 @@ def word_set(row: str) -> frozenset[str]:
 
 def plain(word: str) -> str:
     """A word as numbers are compared by: folded, without apostrophes."""
-    return regex.sub(r"['’ʼ]", "", fold(word))
+    return str(regex.sub(r"['’ʼ]", "", fold(word)))
 
 
 @lru_cache(maxsize=64)

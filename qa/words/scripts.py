@@ -103,6 +103,7 @@ def _chinese_country(sentence: str, matched: Sequence[Span]) -> Span | None:
 def _first(pattern: regex.Pattern[str], sentence: str, matched: Sequence[Span]) -> Span | None:
     """What a pattern's group holds, the first that wasn't in the question."""
     for match in pattern.finditer(sentence):
-        if not overlaps(*match.span(1), matched):
-            return match.span(1)
+        start, end = match.span(1)
+        if not overlaps(start, end, matched):
+            return int(start), int(end)
     return None

@@ -52,7 +52,8 @@ def test_it_is_called_as_the_design_says(seeds_assistant):
 def test_its_signatures_are_those_of_the_design():
     for method in (Assistant.retrieve, Assistant.ask):
         parameters = inspect.signature(method).parameters
-        assert list(parameters) == ["self", "question", "k", "languages", "since", "until", "sources"]
+        fixed = ["self", "question", "k", "languages", "since", "until", "sources"]
+        assert list(parameters) == fixed + ["earlier"] * (method is Assistant.ask)
         assert parameters["k"].default == 5
         assert all(parameters[name].default is None for name in ("languages", "since", "until", "sources"))
     assert inspect.signature(Assistant.open).parameters["index"].default == ".passager"

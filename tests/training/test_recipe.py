@@ -69,7 +69,7 @@ def test_a_lexical_table_translates_by_stems():
 @pytest.fixture(scope="module")
 def tokenizer():
     texts = {language: ["the red house stands"] * 3 for language in LANGUAGES}
-    texts["zh"] = ["红色的房子在北约", "北约的房子"] * 5
+    texts["zh"] = ["红色的", "房子在北约", "我的房子", "他的房子很大", "房子在哪里", "大房子"] * 5
     texts["fr"] = ["la maison rouge", "des chars"] * 5
     return tokenizer_of(learn(texts, ["the", "red", "house", "stand", "##s"], ["chars", "房子"], 200))
 
