@@ -27,7 +27,7 @@ def test_an_answer_is_shown_as_cards(passager, news_index):
     assert "ramstein.fr.txt" in first
     assert "━" in first
     assert first.startswith("Le groupe de contact pour l’Ukraine se réunira vendredi")
-    assert "Ramstein**. Le Danemark" in " ".join(first.split())
+    assert "**vendredi**" in first
     assert "ramstein.fr.txt" not in second
 
 
