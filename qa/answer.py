@@ -52,13 +52,15 @@ def compose(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Enco
     best = marked[0]
     confidence = certainty(marked)
     start, end = best.matched or (best.start, best.end)
+    answered = confidence >= ANSWERED
+    words = answering_words(question, best) if answered else None  # a near miss has no words that answer
     return Answer(
         question,
         marked,
-        answered=confidence >= ANSWERED,
+        answered=answered,
         confidence=confidence,
         sentence=best.article.text[start:end],
-        spans=[answering_words(question, best) or (start, end)],
+        spans=[words or (start, end)],
         hit=best,
     )
 
