@@ -21,7 +21,7 @@ from index.filters import Filters
 from index.split import SplitSettings
 from index.store import Store, load_vectors
 from index.sync import sync
-from qa.retrieve import Candidates, candidates
+from qa.retrieve import Candidates, Query, candidates
 from qa.translate import query_words
 
 _DEPTH = 100
@@ -46,7 +46,7 @@ SHIPPED = "0.5"  # the one the product uses, qa/retrieve.py
 FUSIONS: dict[str, Fusion] = {
     "dense": convex(0.0),
     "lexical": convex(1.0),
-    **{f"{weight}": convex(weight) for weight in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)},
+    **{f"{weight}": convex(weight) for weight in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)},
     "RRF 60": reciprocal(60),
     "RRF 20": reciprocal(20),
 }
@@ -69,8 +69,8 @@ def measure(dataset: Dataset, encoder: Encoder, settings: SplitSettings, scratch
         languages = list(snapshot.counts().languages)
         for question in asked:
             embedding = encoder.encode_queries([question.text])[0]
-            words = query_words(question.text, languages)
-            found = candidates(snapshot, vectors, words, embedding, _DEPTH, Filters())
+            query = Query(question.text, embedding, query_words(question.text, languages))
+            found = candidates(snapshot, vectors, query, _DEPTH, Filters())
             gains = [relevant(p.text, question.answers) for p in snapshot.passages(found.ids.tolist())]
             for name, fusion in FUSIONS.items():
                 scores[name].append(ndcg(ranked(found, gains, fusion)))

@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from index.encode import Encoder, Floats
+from index.encode import Encoder
 from index.lexical import located_terms, terms
 from index.sentences import sentence_spans
-from qa.retrieve import Hit
-from qa.translate import QueryWord, query_words
+from qa.retrieve import Hit, Query
+from qa.translate import QueryWord
 from qa.words.answer_span import answer_span
 from qa.words.question_type import question_type
 
@@ -44,18 +44,18 @@ class Answer:
     warning: str | None = None
 
 
-def compose(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Encoder) -> Answer:
+def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
     """The answer of the best hit: the sentence nearest to the question; every hit gets its own nearest one marked."""
     if not hits:
-        return Answer(question)
-    marked = mark(question, embedding, hits, encoder)
+        return Answer(query.text)
+    marked = mark(query, hits, encoder)
     best = marked[0]
     confidence = certainty(marked)
     start, end = best.matched or (best.start, best.end)
     answered = confidence >= ANSWERED
-    words = answering_words(question, best) if answered else None  # a near miss has no words that answer
+    words = answering_words(query, best) if answered else None  # a near miss has no words that answer
     return Answer(
-        question,
+        query.text,
         marked,
         answered=answered,
         confidence=confidence,
@@ -65,7 +65,7 @@ def compose(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Enco
     )
 
 
-def answering_words(question: str, hit: Hit) -> tuple[int, int] | None:
+def answering_words(query: Query, hit: Hit) -> tuple[int, int] | None:
     """Where in the hit's matched sentence the words stand that answer: the number, the date, the name or the place.
 
     Offsets in the article; None where the question asks for nothing of the kind, or the sentence has none.
@@ -74,24 +74,19 @@ def answering_words(question: str, hit: Hit) -> tuple[int, int] | None:
         return None
     start, end = hit.matched
     sentence, language = hit.article.text[start:end], hit.article.language
-    asked = {
-        name
-        for word in query_words(question, [language])
-        for name, weight in word.terms[language].items()
-        if weight >= _ASKED
-    }
+    asked = {name for word in query.words for name, weight in word.terms[language].items() if weight >= _ASKED}
     # Small words say nothing of where the answer stands; names and numbers of few letters do.
     matched = [
         (a, b)
         for name, a, b in located_terms(sentence, language)
         if name in asked and (b - a > _SMALL or not sentence[a:b].islower())
     ]
-    span = answer_span(sentence, language, question_type(question), matched)
+    span = answer_span(sentence, language, question_type(query.text), matched)
     return (start + span[0], start + span[1]) if span else None
 
 
-def mark(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:
-    """The hits, each with its sentence nearest to the question (whose embedding has shape (dimension,)).
+def mark(query: Query, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:
+    """The hits, each with its sentence nearest to the question.
 
     Nearness is the cosine of question and sentence, the latter with its title so that it says what it is
     about, and a share of the question's words. How that was chosen: docs/quality.md.
@@ -100,12 +95,12 @@ def mark(question: str, embedding: Floats, hits: Sequence[Hit], encoder: Encoder
     documents = [
         f"{hit.article.title}\n{hit.article.text[a:b]}" for hit, each in zip(hits, spans, strict=True) for a, b in each
     ]
-    similarities = iter((encoder.encode_documents(documents) @ embedding).tolist())
-    words = query_words(question, {hit.article.language for hit in hits})
+    similarities = iter((encoder.encode_documents(documents) @ query.embedding).tolist())
     marked = []
     for hit, each in zip(hits, spans, strict=True):
         found = [
-            (next(similarities), _shared(words, hit.article.text[a:b], hit.article.language), (a, b)) for a, b in each
+            (next(similarities), _shared(query.words, hit.article.text[a:b], hit.article.language), (a, b))
+            for a, b in each
         ]
         if found:
             similarity, overlap, span = max(found, key=lambda one: one[0] + _WORDS_WEIGHT * one[1])

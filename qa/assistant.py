@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from index.article import normalise
-from index.encode import Encoder, Floats
+from index.encode import Encoder
 from index.errors import IndexNotFoundError, QuestionError
 from index.filters import Filters
 from index.manifest import Manifest
@@ -21,8 +21,9 @@ from index.sync import sync
 from index.vectors import VectorIndex
 from qa.answer import Answer, compose
 from qa.conversation import understand
-from qa.retrieve import Hit, retrieve
+from qa.retrieve import Hit, Query, retrieve
 from qa.support import unsupported_language, warning_for
+from qa.translate import query_words
 
 DEFAULT_INDEX = ".passager"
 MAX_QUESTION = 2000  # characters; what comes after would be cut off by the model's limit anyway
@@ -161,10 +162,10 @@ class Assistant:
         understood = understand(checked(question), earlier)
         question = checked(understood.question)
         with self._store.snapshot() as snapshot:
-            hits, state, embedding = self._retrieve(snapshot, question, k, filters)
-        language = unsupported_language(question, state.encoder)
+            hits, query, state = self._retrieve(snapshot, question, k, filters)
+        language = unsupported_language(question, state.encoder) if query.words_only else None
         return replace(
-            compose(question, embedding, hits, state.encoder),
+            compose(query, hits, state.encoder),
             original=None if understood.whole else understood.original,
             warning=warning_for(language) if language else None,
         )
@@ -186,18 +187,14 @@ class Assistant:
     ) -> None:
         self.close()
 
-    def _retrieve(
-        self, snapshot: Snapshot, question: str, k: int, filters: Filters
-    ) -> tuple[list[Hit], _State, Floats]:
+    def _retrieve(self, snapshot: Snapshot, question: str, k: int, filters: Filters) -> tuple[list[Hit], Query, _State]:
         if k < 1:
             raise QuestionError(f"k={k}: ask for at least one passage.")
         state = self._current(snapshot)
         embedding = state.encoder.encode_queries([question])[0]
-        words_only = unsupported_language(question, state.encoder) is not None
-        hits = retrieve(
-            snapshot, state.vectors, question, embedding, state.languages, k, filters, words_only=words_only
-        )
-        return hits, state, embedding
+        unsupported = unsupported_language(question, state.encoder) is not None
+        query = Query(question, embedding, query_words(question, state.languages), words_only=unsupported)
+        return retrieve(snapshot, state.vectors, query, k, filters), query, state
 
     def _current(self, snapshot: Snapshot) -> _State:
         """The vectors, the model and the languages that belong to the state the snapshot sees."""

@@ -17,7 +17,7 @@ from index.encode import Floats
 from index.filters import Filters
 from index.store import Snapshot
 from index.vectors import Ids, VectorIndex
-from qa.translate import QueryWord, query_words
+from qa.translate import QueryWord
 
 _CANDIDATES = 100  # from each of the two roads
 _LEXICAL_WEIGHT = 0.5
@@ -79,25 +79,23 @@ class Candidates:
     lexical_ranks: dict[int, int]
 
 
-def retrieve(
-    snapshot: Snapshot,
-    vectors: VectorIndex,
-    question: str,
-    embedding: Floats,
-    languages: Sequence[str],
-    k: int,
-    filters: Filters,
-    *,
-    words_only: bool = False,
-) -> list[Hit]:
-    """The k best hits for a question, whose embedding has shape (dimension,).
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as it is searched for: its embedding, of shape (dimension,), and its words in the articles' languages.
 
-    ``languages`` are those of the articles, for stemming and translating. With ``words_only`` the embedding is not
-    trusted: it orders only what the words leave equal.
+    With ``words_only`` the embedding is not trusted: it orders only what the words leave equal.
     """
-    words = query_words(question, languages)
-    found = candidates(snapshot, vectors, words, embedding, max(k, _CANDIDATES), filters)
-    scores = fuse(found.similarity, found.overlap, _WORDS_ONLY if words_only else _LEXICAL_WEIGHT)
+
+    text: str
+    embedding: Floats
+    words: list[QueryWord]
+    words_only: bool = False
+
+
+def retrieve(snapshot: Snapshot, vectors: VectorIndex, query: Query, k: int, filters: Filters) -> list[Hit]:
+    """The k best hits for a question."""
+    found = candidates(snapshot, vectors, query, max(k, _CANDIDATES), filters)
+    scores = fuse(found.similarity, found.overlap, _WORDS_ONLY if query.words_only else _LEXICAL_WEIGHT)
     best = np.argsort(-scores, kind="stable")[:k]
     ids = found.ids[best].tolist()
     return [
@@ -116,12 +114,12 @@ def retrieve(
 def candidates(
     snapshot: Snapshot,
     vectors: VectorIndex,
-    words: Sequence[QueryWord],
-    embedding: Floats,
+    query: Query,
     depth: int,
     filters: Filters,
 ) -> Candidates:
     """The ``depth`` best passages by meaning and the ``depth`` best by words, of those the filters leave."""
+    words, embedding = query.words, query.embedding
     dense, similarities = vectors.search(embedding, depth, snapshot.allowed(filters))
     total = snapshot.passage_count()
     frequencies = snapshot.term_frequencies(sorted({term for word in words for term in word.all_terms()}))

@@ -12,7 +12,7 @@ import torch
 from training.model import OTHER_EMBEDDINGS, WORDS
 
 _STEPS = 127
-CLIP = 8.0  # by the table in docs/quality.md
+CLIP = 8.0  # cuts 6 numbers in 100,000; not tuned
 
 
 def compress(weights: dict[str, torch.Tensor], clip: float = CLIP) -> dict[str, torch.Tensor]:

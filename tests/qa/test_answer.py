@@ -7,6 +7,7 @@ import pytest
 
 import index
 from qa.answer import Answer, compose
+from qa.retrieve import Query
 
 ROOT = Path(index.__file__).resolve().parents[1]
 QUESTIONS = [
@@ -38,7 +39,7 @@ def test_the_marked_sentence_lies_in_its_hit(seeds_assistant, question):
 
 
 def test_without_hits_there_is_no_answer(encoder):
-    answer = compose("Where?", encoder.encode_queries(["Where?"])[0], [], encoder)
+    answer = compose(Query("Where?", encoder.encode_queries(["Where?"])[0], []), [], encoder)
     assert answer == Answer("Where?")
     assert not answer.answered
 
