@@ -14,6 +14,7 @@ from torch import nn
 from transformers import BertConfig, BertModel
 
 MAX_TOKENS = 256
+_SPREAD = 0.06  # standard deviation of the embedding in training
 WORDS = "embeddings.word_embeddings.weight"
 OTHER_EMBEDDINGS = ("embeddings.position_embeddings.weight", "embeddings.token_type_embeddings.weight")
 
@@ -32,9 +33,18 @@ def pieces_of(folder: Path) -> list[str]:
 
 
 def weights_of(folder: Path) -> dict[str, torch.Tensor]:
-    """The weights in float32, by BertModel's names, whatever they are stored in."""
+    """The weights in float32, by BertModel's names, whatever they are stored in.
+
+    A compressed model's embeddings are brought back to the size that learning rates are made for; BERT normalises
+    their sum, so that it says the same at any size.
+    """
     stored = load_file(folder / "model.safetensors")
-    return {name.removeprefix("bert."): tensor.float() for name, tensor in stored.items() if tensor.dim()}
+    weights = {name.removeprefix("bert."): tensor.float() for name, tensor in stored.items() if tensor.dim()}
+    if stored.get(WORDS, weights[WORDS]).dtype == torch.int8:
+        larger = weights[WORDS].std() / _SPREAD
+        for name in (WORDS, *OTHER_EMBEDDINGS):
+            weights[name] /= larger
+    return weights
 
 
 def build(weights: dict[str, torch.Tensor], table: npt.NDArray[np.float32]) -> BertModel:

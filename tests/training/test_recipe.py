@@ -10,7 +10,7 @@ from training.compress import compress
 from training.embed import batches
 from training.initialise import model_1
 from training.languages import FOREIGN, LANGUAGES
-from training.model import WORDS, build, save
+from training.model import WORDS, build, save, weights_of
 from training.vocabulary import MARKER, SPECIAL, learn, tokenizer_of
 
 
@@ -100,6 +100,11 @@ def test_a_compressed_model_loads_as_it_is_and_says_nearly_the_same(tmp_path, to
     texts = ["the red house", "la maison rouge", "北约的房子"]
     whole, small = (SentenceTransformer(str(tmp_path / name)).encode(texts) for name in ("whole", "small"))
     assert ((whole * small).sum(1) > 0.995).all()
+    again = weights_of(tmp_path / "small")
+    assert again[WORDS].std() == pytest.approx(0.06, rel=0.01)
+    save(tmp_path / "again", again, tokenizer)
+    same = SentenceTransformer(str(tmp_path / "again")).encode(texts)
+    assert ((same * small).sum(1) > 0.9999).all()
     sizes = [(tmp_path / name / "model.safetensors").stat().st_size for name in ("whole", "small")]
     assert sizes[1] < 0.55 * sizes[0]
 
