@@ -1,27 +1,18 @@
-"""The web chat: puts the panels on one page and says what happens when one of them is used."""
+"""The web app: puts the panels on one page, each in a tab of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
 
 from index.store import Counts
 from qa.assistant import Assistant
-from ui.api import ask_endpoint
-from ui.article_view import article_html, missing_html
-from ui.chat import Step, converse, opening
-from ui.examples import library_line
-from ui.filters_panel import FiltersPanel, build_filters, language_choices
-from ui.marking import Place
-from ui.theme import HERE
-
-THREAD_SCRIPT = (HERE / "thread.js").read_text(encoding="utf-8")
-ARTICLE_SCRIPT = (HERE / "article.js").read_text(encoding="utf-8")
-AT_ONCE = 8  # questions searched for at the same time; the others wait in Gradio's queue
-
-_QUIET = {"show_progress": "hidden", "api_visibility": "private"}
+from ui.chat.examples import library_line
+from ui.chat.panel import build_chat
+from ui.i18n import ENGLISH
+from ui.page import AT_ONCE, QUIET, Page
+from ui.programs.api import ask_endpoint
 
 
 def build_app(assistant: Assistant) -> gr.Blocks:
@@ -29,27 +20,14 @@ def build_app(assistant: Assistant) -> gr.Blocks:
     with assistant.store.snapshot() as snapshot:
         counts = snapshot.counts()
     with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
-        turns = gr.State([])
+        page = Page(assistant, gr.State(ENGLISH))
         masthead = gr.HTML(masthead_html(counts), elem_id="masthead", apply_default_css=False)
-        with gr.Row(elem_id="desk"):
-            with gr.Column(elem_id="talk", min_width=0):
-                thread = gr.HTML(
-                    opening(assistant), elem_id="thread", js_on_load=THREAD_SCRIPT, apply_default_css=False
-                )
-                with gr.Column(elem_id="composer", min_width=0):
-                    box = _question_box()
-                    filters = build_filters(counts)
-            with gr.Column(elem_id="source", min_width=0, visible=False) as source:
-                article = gr.HTML("", elem_id="article", js_on_load=ARTICLE_SCRIPT, apply_default_css=False)
-        announcer = gr.HTML("", elem_id="announcer", apply_default_css=False, html_template=_ANNOUNCEMENT)
-        _wire_questions(assistant, filters, turns, thread, box, announcer)
-        _wire_articles(assistant, thread, source, article)
+        with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask", elem_id="ask-tab"):
+            chat = build_chat(page, counts)
         gr.api(ask_endpoint(assistant), api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
-        app.load(lambda: _refreshed(assistant), None, [masthead, thread, filters.languages], queue=False, **_QUIET)
+        app.load(lambda: _refreshed(assistant), None, masthead, queue=False, **QUIET)
+        app.load(chat.refreshed, None, chat.shown, queue=False, **QUIET)
     return app
-
-
-_ANNOUNCEMENT = '<p class="sr-only" role="status" aria-live="polite">${value}</p>'
 
 
 def masthead_html(counts: Counts) -> str:
@@ -60,66 +38,7 @@ def masthead_html(counts: Counts) -> str:
     )
 
 
-def _question_box() -> Any:  # noqa: ANN401 - a Gradio component
-    return gr.Textbox(
-        placeholder="Ask in any language",
-        label="Question",
-        show_label=False,
-        container=False,
-        lines=1,
-        max_lines=6,
-        autofocus=True,
-        submit_btn="Ask",
-        elem_id="question",
-        html_attributes=gr.InputHTMLAttributes(autocomplete="off", spellcheck=False, enterkeyhint="search"),
-    )
-
-
-def _wire_questions(
-    assistant: Assistant,
-    filters: FiltersPanel,
-    turns: Any,  # noqa: ANN401 - Gradio components
-    thread: Any,  # noqa: ANN401
-    box: Any,  # noqa: ANN401
-    announcer: Any,  # noqa: ANN401
-) -> None:
-    """Enter, the button and the example questions ask; a question that was misunderstood can be asked as typed."""
-
-    def answer_typed(history: list[Any], typed: str, *chosen: Any) -> Iterator[Step]:  # noqa: ANN401
-        yield from converse(assistant, history, typed or "", chosen)
-
-    def answer_example(history: list[Any], event: gr.EventData, *chosen: Any) -> Iterator[Step]:  # noqa: ANN401
-        question, alone = str(event._data.get("question", "")), bool(event._data.get("alone"))
-        yield from converse(assistant, history, question, chosen, alone=alone)
-
-    shared = {
-        "outputs": [turns, thread, box, announcer],
-        "concurrency_limit": AT_ONCE,
-        "concurrency_id": "ask",
-        **_QUIET,
-    }
-    box.submit(answer_typed, [turns, box, *filters.inputs], **shared)
-    thread.example(answer_example, [turns, *filters.inputs], **shared)
-
-
-def _wire_articles(assistant: Assistant, thread: Any, source: Any, article: Any) -> None:  # noqa: ANN401
-    """A card's button opens its article beside the conversation; the article's own button closes it."""
-
-    def open_article(event: gr.EventData) -> tuple[Any, str]:
-        try:
-            place = Place.parse(event._data)
-        except ValueError:
-            return gr.skip(), gr.skip()
-        with assistant.store.snapshot() as snapshot:
-            found = snapshot.article(place.article)
-        return gr.update(visible=True), article_html(found, place) if found else missing_html()
-
-    thread.passage(open_article, None, [source, article], queue=False, **_QUIET)
-    article.close(lambda: (gr.update(visible=False), ""), None, [source, article], queue=False, **_QUIET)
-
-
-def _refreshed(assistant: Assistant) -> tuple[str, str, Any]:
-    """What a page that is opened shows of the index as it is now."""
+def _refreshed(assistant: Assistant) -> Any:  # noqa: ANN401 - a Gradio update
+    """The masthead over the index as it is when the page is opened."""
     with assistant.store.snapshot() as snapshot:
-        counts = snapshot.counts()
-    return masthead_html(counts), opening(assistant), gr.update(choices=language_choices(counts))
+        return masthead_html(snapshot.counts())

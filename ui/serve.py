@@ -8,9 +8,10 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from index.errors import PassagerError
 from qa.assistant import Assistant
-from ui.app import AT_ONCE, build_app
+from ui.app import build_app
 from ui.hosts import LOOPBACK, require_loopback
-from ui.theme import ICON, STYLE, theme
+from ui.page import AT_ONCE
+from ui.theme import ICON, STYLES, theme
 
 _NAMES = (LOOPBACK, "localhost", "[::1]", "::1")
 
@@ -40,7 +41,7 @@ def serve(
             quiet=True,
             share=False,
             theme=theme(),
-            css_paths=[STYLE],
+            css_paths=STYLES,
             favicon_path=ICON,
             footer_links=[],
             run_history=False,

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 HERE = Path(__file__).parent
-STYLE = HERE / "style.css"
+STYLES = [HERE / "style.css", *sorted(HERE.glob("*/*.css"))]  # what all panels share, then each panel's own
 ICON = HERE / "favicon.svg"
 
 _FONTS = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "sans-serif"]

@@ -13,9 +13,9 @@ from showing import Seen, make_answer
 
 from index.errors import PassagerError, QuestionError
 from ui.app import masthead_html
-from ui.chat import MOST_TURNS, Turn, converse, opening
-from ui.examples import EXAMPLES, examples_for, library_line
-from ui.filters_panel import Chosen, date_problem, language_choices, note_html
+from ui.chat.conversation import MOST_TURNS, Turn, converse, opening
+from ui.chat.examples import EXAMPLES, examples_for, library_line
+from ui.chat.filters import Chosen, date_problem, language_choices, note_html
 from ui.serve import serve
 
 MEETING = "Where will the contact group meet?"
@@ -174,7 +174,7 @@ def test_an_error_nobody_foresaw_is_logged_and_told_calmly(seeds_assistant, monk
     def broken(*_, **__):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("ui.chat.answer_html", broken)
+    monkeypatch.setattr("ui.chat.conversation.answer_html", broken)
     with caplog.at_level(logging.ERROR):
         *_, (turns, page, box, _) = converse(seeds_assistant, [], MEETING, UNFILTERED)
     assert turns == []
@@ -266,7 +266,7 @@ def test_a_closed_index_is_an_error_in_words(news_index, open_index):
 
 
 def test_the_screen_reader_hears_whether_it_was_answered():
-    from ui.chat import spoken
+    from ui.chat.conversation import spoken
 
     assert spoken(make_answer()).startswith("Answer: ")
     assert spoken(make_answer(answered=False)).startswith("The articles don’t seem to say.")

@@ -7,7 +7,7 @@ from html import escape
 from index.article import Article
 from qa.answer import Answer
 from qa.retrieve import Hit
-from ui.marking import Place, Span, marked, words_of
+from ui.chat.marking import Place, Span, marked, words_of
 from ui.words import date_in_words, direction, language_attribute, language_name, many, source_name, web_address
 
 

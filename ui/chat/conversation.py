@@ -13,9 +13,9 @@ import gradio as gr
 from index.errors import PassagerError
 from qa.answer import Answer
 from qa.assistant import Assistant
-from ui.cards import answer_html
-from ui.examples import examples_for, welcome_html
-from ui.filters_panel import Chosen
+from ui.chat.cards import answer_html
+from ui.chat.examples import examples_for, welcome_html
+from ui.chat.filters import Chosen
 from ui.words import many
 
 _log = logging.getLogger("passager.ui")

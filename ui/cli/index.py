@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.errors import PassagerError
-from ui.cli_options import DEFAULT_INDEX, FoldersArgument, IndexOption, JsonOption, examples
-from ui.terminal import nearby, out, print_json, say, steps
+from ui.cli.options import DEFAULT_INDEX, FoldersArgument, IndexOption, JsonOption, examples
+from ui.cli.terminal import nearby, out, print_json, say, steps
 
 if TYPE_CHECKING:
     from index.plan import Report

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
-from ui.cli_options import (
+from ui.cli.options import (
     DEFAULT_INDEX,
     IndexOption,
     JsonOption,
@@ -24,8 +24,8 @@ from ui.cli_options import (
     UntilOption,
     examples,
 )
+from ui.cli.terminal import clean, clean_line, err, nearby, out, print_json, say
 from ui.data import answer_data
-from ui.terminal import clean, clean_line, err, nearby, out, print_json, say
 
 if TYPE_CHECKING:
     from qa import Answer, Assistant, Hit

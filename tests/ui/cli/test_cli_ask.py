@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from cli_fixtures import QUESTION, command_line, in_a_process
 
-from ui.cli_ask import _part
+from ui.cli.ask import _part
 
 HIT = {"title", "date", "language", "source", "text", "start", "end", "score", "article_id", "matched"}
 NOT_SAID = "Which team won the football championship of Peru?"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from ui.terminal import Bars, Lines, clean, nearby, print_json
+from ui.cli.terminal import Bars, Lines, clean, nearby, print_json
 
 
 @given(st.text(st.characters()))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli_index import synchronised
-from ui.cli_options import DEFAULT_INDEX, FoldersArgument, IndexOption, examples
+from ui.cli.index import synchronised
+from ui.cli.options import DEFAULT_INDEX, FoldersArgument, IndexOption, examples
+from ui.cli.terminal import say
 from ui.hosts import require_loopback
-from ui.terminal import say
 
 if TYPE_CHECKING:
     from qa import Assistant

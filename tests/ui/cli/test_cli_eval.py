@@ -7,8 +7,8 @@ import pytest
 from cli_fixtures import command_line
 
 from qa.evaluate import METRICS
-from ui.cli_eval import Metric
-from ui.eval_report import LABELS
+from ui.cli.eval import Metric
+from ui.cli.eval_report import LABELS
 
 QUESTIONS = (
     "question,article,sentence,language\n"

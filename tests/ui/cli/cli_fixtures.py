@@ -7,7 +7,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 QUESTION = "Quand le groupe de contact se réunira-t-il ?"
 
 
@@ -18,7 +18,7 @@ def command_line(encoder, monkeypatch):
     """
     from index.encode import BUNDLED, Encoder
     from index.sync import reembed, sync
-    from ui.cli import app
+    from ui.cli.main import app
 
     load = Encoder.load
 

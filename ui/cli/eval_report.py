@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from ui.terminal import clean, nearby
+from ui.cli.terminal import clean, nearby
 
 if TYPE_CHECKING:
     from qa.evaluate import Figure, Result, Summary

@@ -15,9 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from index.errors import PassagerError
-from ui.cli_options import DEFAULT_INDEX, IndexOption, JsonOption, examples
-from ui.eval_report import LABELS, Run, failure, page, shown
-from ui.terminal import Steps, nearby, out, print_json, say, steps
+from ui.cli.eval_report import LABELS, Run, failure, page, shown
+from ui.cli.options import DEFAULT_INDEX, IndexOption, JsonOption, examples
+from ui.cli.terminal import Steps, nearby, out, print_json, say, steps
 
 if TYPE_CHECKING:
     from index.readers.common import Problem

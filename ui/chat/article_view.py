@@ -6,8 +6,8 @@ import secrets
 from html import escape
 
 from index.article import Article
-from ui.cards import details, text_attributes
-from ui.marking import Place, marked
+from ui.chat.cards import details, text_attributes
+from ui.chat.marking import Place, marked
 from ui.words import many
 
 LONGEST = 300_000  # characters shown at once: a browser lays that many out in well under a second

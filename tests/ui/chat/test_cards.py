@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from showing import HOSTILE_TEXT, HOSTILE_TITLE, Seen, make_answer, make_article, make_hit
 
 from index.article import normalise
-from ui.article_view import LONGEST, article_html, missing_html
-from ui.cards import answer_html, card, details, score_bar, source_link
-from ui.chat import refused, turn_html
-from ui.examples import Example, welcome_html
-from ui.marking import Place, marked
+from ui.chat.article_view import LONGEST, article_html, missing_html
+from ui.chat.cards import answer_html, card, details, score_bar, source_link
+from ui.chat.conversation import refused, turn_html
+from ui.chat.examples import Example, welcome_html
+from ui.chat.marking import Place, marked
 from ui.words import date_in_words, direction, language_name, source_name, web_address
 
 TEXT = "First sentence here. The answer is 42 tanks. Last one."

@@ -10,8 +10,8 @@ import typer
 from rich.text import Text
 
 from index.errors import ModelError, PassagerError
-from ui.cli_options import DEFAULT_INDEX, IndexOption, JsonOption, examples
-from ui.terminal import clean_line, out, print_json
+from ui.cli.options import DEFAULT_INDEX, IndexOption, JsonOption, examples
+from ui.cli.terminal import clean_line, out, print_json
 
 if TYPE_CHECKING:
     from index.doctor import Finding

@@ -12,8 +12,9 @@ import typer
 from typer.core import TyperGroup
 
 from index.errors import PassagerError
-from ui import cli_articles, cli_ask, cli_doctor, cli_eval, cli_index, cli_serve
-from ui.terminal import prepare_streams, say
+from ui.cli import articles, ask, doctor, index, serve
+from ui.cli import eval as evaluation
+from ui.cli.terminal import prepare_streams, say
 
 
 class _Commands(TyperGroup):
@@ -93,12 +94,12 @@ def _quiet() -> None:
     logging.getLogger().addHandler(logging.NullHandler())
 
 
-app.command("index", epilog=cli_index.EXAMPLES)(cli_index.run)
-app.command("ask", epilog=cli_ask.EXAMPLES)(cli_ask.run)
-app.command("serve", epilog=cli_serve.EXAMPLES)(cli_serve.run)
-app.add_typer(cli_articles.app, name="articles")
-app.command("eval", epilog=cli_eval.EXAMPLES)(cli_eval.run)
-app.command("doctor", epilog=cli_doctor.EXAMPLES)(cli_doctor.run)
+app.command("index", epilog=index.EXAMPLES)(index.run)
+app.command("ask", epilog=ask.EXAMPLES)(ask.run)
+app.command("serve", epilog=serve.EXAMPLES)(serve.run)
+app.add_typer(articles.app, name="articles")
+app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.run)
+app.command("doctor", epilog=doctor.EXAMPLES)(doctor.run)
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import typer
 from rich.text import Text
 
 from index.errors import PassagerError
-from ui.cli_options import (
+from ui.cli.options import (
     DEFAULT_INDEX,
     IndexOption,
     JsonOption,
@@ -21,7 +21,7 @@ from ui.cli_options import (
     UntilOption,
     examples,
 )
-from ui.terminal import clean, clean_line, nearby, out, print_json, say
+from ui.cli.terminal import clean, clean_line, nearby, out, print_json, say
 
 if TYPE_CHECKING:
     from index.article import Article

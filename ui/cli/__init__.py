@@ -1,0 +1,1 @@
+"""`passager`: the command line, one module a command."""

@@ -1,0 +1,1 @@
+"""For programs: the same search over HTTP."""
