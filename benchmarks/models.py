@@ -31,7 +31,7 @@ def speed(encoder: Encoder) -> tuple[float, float]:
     times = []
     for question in questions:
         begun = time.perf_counter()
-        encoder.encode_queries([question])
+        encoder.encode_question(question)
         times.append(time.perf_counter() - begun)
     text = _PASSAGE
     while encoder.count_tokens(text + _PASSAGE) <= _TOKENS:

@@ -1,4 +1,4 @@
-"""Which passage length and which fusion of the two roads rank best: nDCG@10 for every combination.
+"""Which passage length, which fusion of the two roads and which weight of late interaction rank best, by nDCG@10.
 
 python -m benchmarks.retrieval                                  # questions over seeds/
 python -m benchmarks.retrieval --sets en-en en-fr --ntrexqa FOLDER --tokens 72 112 160
@@ -10,6 +10,7 @@ import argparse
 import math
 import statistics
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from index.filters import Filters
 from index.split import SplitSettings
 from index.store import Store, load_vectors
 from index.sync import sync
-from qa.retrieve import Candidates, Query, candidates
+from qa.late import interactions
+from qa.retrieve import Candidates, Query, candidates, fuse, rerank
 from qa.translate import query_words
 
 _DEPTH = 100
@@ -42,7 +44,8 @@ def reciprocal(k: int) -> Fusion:
     return lambda similarity, overlap: 1 / (k + ranks(similarity)) + np.where(overlap > 0, 1 / (k + ranks(overlap)), 0)
 
 
-SHIPPED = "0.5"  # the one the product uses, qa/retrieve.py
+_LATE = (0.5, 1.0, 1.5, 2.0, 3.0)  # weights of late interaction over the fusion that the product uses
+SHIPPED = "late 1.5"  # as the product ranks, qa/retrieve.py
 FUSIONS: dict[str, Fusion] = {
     "dense": convex(0.0),
     "lexical": convex(1.0),
@@ -62,18 +65,23 @@ def measure(dataset: Dataset, encoder: Encoder, settings: SplitSettings, scratch
     index = scratch / f"index-{dataset.name}-{settings.tokens}-{settings.title_tokens}"
     sync([dataset.folder], index, load_encoder=lambda name: encoder, settings=settings)
     asked = [question for question in dataset.questions if question.answers]
-    scores: dict[str, list[float]] = {name: [] for name in FUSIONS}
+    scores: dict[str, list[float]] = defaultdict(list)
     store = Store(index)
     with store.snapshot() as snapshot:
         vectors = load_vectors(snapshot.db, index, encoder.identity.dimension)
         languages = list(snapshot.counts().languages)
         for question in asked:
-            embedding = encoder.encode_queries([question.text])[0]
-            query = Query(question.text, embedding, query_words(question.text, languages))
+            read = encoder.encode_question(question.text)
+            query = Query(question.text, read.embedding, query_words(question.text, languages), tokens=read.tokens)
             found = candidates(snapshot, vectors, query, _DEPTH, Filters())
             gains = [relevant(p.text, question.answers) for p in snapshot.passages(found.ids.tolist())]
             for name, fusion in FUSIONS.items():
                 scores[name].append(ndcg(ranked(found, gains, fusion)))
+            if query.tokens is not None:
+                late = np.array([e.score() for e in interactions(snapshot, query.tokens, found.ids.tolist())])
+                for weight in _LATE:
+                    order = np.argsort(-rerank(fuse(found.similarity, found.overlap), late, weight), kind="stable")
+                    scores[f"late {weight}"].append(ndcg([gains[i] for i in order]))
     store.close()
     return {name: statistics.mean(values) for name, values in scores.items()}
 
@@ -91,7 +99,7 @@ def main() -> None:
     parser.add_argument("--title-tokens", nargs="+", type=int, default=[SplitSettings().title_tokens])
     args = parser.parse_args()
     encoder = Encoder.load()
-    print("set    tokens title " + " ".join(f"{name:>8}" for name in FUSIONS))
+    print("set    tokens title " + " ".join(f"{name:>8}" for name in [*FUSIONS, *(f"late {w}" for w in _LATE)]))
     with tempfile.TemporaryDirectory() as scratch:
         for dataset in each(args.sets, args.ntrexqa, Path(scratch)):
             for tokens in args.tokens:

@@ -89,6 +89,9 @@ def _embeddings(db: sqlite3.Connection) -> list[Finding]:
     ).fetchone()[0]
     if wrong:
         return [Finding(False, f"{wrong:,} passages have an embedding that is not whole.", _REEMBED)]
+    bare = "SELECT count(*) FROM passages WHERE id NOT IN (SELECT passage FROM passage_tokens)"
+    if manifest.model.tokens and (missing := db.execute(bare).fetchone()[0]):
+        return [Finding(False, f"{missing:,} passages lack the vectors of their tokens.", _REEMBED)]
     return [Finding(True, "Every passage has its embedding.")]
 
 

@@ -28,6 +28,11 @@ class Manifest:
                 f"{now.name!r} ({now.fingerprint[:8]}). Their vectors can't be compared. Bring the index over, from "
                 f"its stored text, with: passager index --reembed{self._option(now.name)}"
             )
+        if made.tokens != now.tokens:
+            raise IndexMismatchError(
+                "The index was made by a Passager that kept other vectors of each passage. Bring it over, from its "
+                f"stored text, with: passager index --reembed{self._option(now.name)}"
+            )
         if self.split != other.split:
             raise IndexMismatchError(
                 f"The index was split with {self.split}, and the settings in use are {other.split}. "

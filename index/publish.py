@@ -13,11 +13,12 @@ import numpy as np
 
 from index.article import Article, Passage
 from index.dates import day_range
-from index.encode import Floats, ModelIdentity
+from index.encode import Documents, ModelIdentity
 from index.lexical import terms
 from index.manifest import Manifest, write_manifest
 from index.split import Splitter
 from index.store import build_vectors
+from index.tokens import TokenVectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,16 @@ class Stage:
         ).fetchone()
         return int(row[0])
 
-    def keep(self, keys: list[str], embeddings: Floats) -> None:
-        """Store embeddings, durably, by their keys."""
-        stored = embeddings.astype(np.float16)
+    def keep(self, keys: list[str], documents: Documents) -> None:
+        """Store embeddings and vectors of tokens, durably, by their keys."""
+        stored = documents.embeddings.astype(np.float16)
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany(
-            "INSERT OR IGNORE INTO staged_embeddings VALUES (?, ?)",
-            [(key, row.tobytes()) for key, row in zip(keys, stored, strict=True)],
+            "INSERT OR IGNORE INTO staged_embeddings (key, embedding, tokens) VALUES (?, ?, ?)",
+            [
+                (key, row.tobytes(), tokens.to_bytes() if tokens else None)
+                for key, row, tokens in zip(keys, stored, documents.tokens, strict=True)
+            ],
         )
         self._db.execute("COMMIT")
 
@@ -196,22 +200,26 @@ def _insert_articles(db: sqlite3.Connection) -> None:
             [article.id, *_columns(article), first_day, last_day, article.fingerprint, path],
         )
         passages = db.execute(
-            "SELECT start, stop, embedding FROM temp.new_passages JOIN staged_embeddings USING (key) "
-            "WHERE article = ? ORDER BY start",
+            "SELECT start, stop, embedding, tokens, length(document) FROM temp.new_passages "
+            "JOIN staged_embeddings USING (key) WHERE article = ? ORDER BY start",
             [number],
         )
-        for start, stop, embedding in passages.fetchall():
-            _insert_passage(db, cursor.lastrowid or 0, Passage(article, start, stop), embedding)
+        for start, stop, embedding, tokens, read in passages.fetchall():
+            passage_id = _insert_passage(db, cursor.lastrowid or 0, Passage(article, start, stop), embedding)
+            if tokens:  # they count from where the document begins; a title comes before the passage there
+                moved = TokenVectors.from_bytes(tokens).moved(read - (stop - start))
+                db.execute("INSERT INTO passage_tokens VALUES (?, ?)", [passage_id, moved.to_bytes()])
 
 
 def _columns(article: Article) -> list[str | None]:
     return [article.source, article.title, article.date, article.language, article.text]
 
 
-def _insert_passage(db: sqlite3.Connection, article_number: int, passage: Passage, embedding: bytes) -> None:
+def _insert_passage(db: sqlite3.Connection, article_number: int, passage: Passage, embedding: bytes) -> int:
     cursor = db.execute(
         "INSERT INTO passages (article, start, stop, embedding) VALUES (?, ?, ?, ?)",
         [article_number, passage.start, passage.end, embedding],
     )
     words = terms(passage.text, passage.article.language)
     db.execute("INSERT INTO passage_terms (rowid, terms) VALUES (?, ?)", [cursor.lastrowid, " ".join(words)])
+    return cursor.lastrowid or 0

@@ -55,8 +55,18 @@ def _articles_passages_terms(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def _tokens(db: sqlite3.Connection) -> None:
+    # Beside the passages, not in them: they are large, and few passages are looked at so closely for a question.
+    db.execute(
+        """CREATE TABLE passage_tokens (
+            passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+            tokens BLOB NOT NULL)"""
+    )
+    db.execute("ALTER TABLE staged_embeddings ADD COLUMN tokens BLOB")
+
+
 # A migration, once released, is never edited: a change of the schema is a new function at the end.
-MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_articles_passages_terms]
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_articles_passages_terms, _tokens]
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

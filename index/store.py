@@ -17,6 +17,7 @@ from index.errors import IndexDamagedError, PassagerError
 from index.filters import Filters
 from index.manifest import Manifest, read_manifest
 from index.schema import connect
+from index.tokens import TokenVectors
 from index.vectors import Floats, Ids, VectorIndex
 
 _ARTICLE = "articles.id, articles.source, articles.title, articles.date, articles.language, articles.text"
@@ -159,6 +160,23 @@ class Snapshot:
             ).fetchall()
         )
         return np.stack([np.frombuffer(rows[int(i)], np.float16) for i in ids]).astype(np.float32)
+
+    def tokens(self, ids: Sequence[int]) -> list[TokenVectors]:
+        """The stored vectors of these passages' tokens, in this order; ``starts`` count in the passage's text.
+
+        Raises IndexDamagedError where one is missing, though the index's model gives them.
+        """
+        found: dict[int, bytes] = {}
+        for begin in range(0, len(ids), _VARIABLES):
+            some = [int(i) for i in ids[begin : begin + _VARIABLES]]
+            marks = ", ".join("?" * len(some))
+            found |= self.db.execute(
+                f"SELECT passage, tokens FROM passage_tokens WHERE passage IN ({marks})", some
+            ).fetchall()
+        try:
+            return [TokenVectors.from_bytes(found[int(i)]) for i in ids]
+        except (KeyError, ValueError) as error:
+            raise IndexDamagedError("A passage lacks the vectors of its tokens. Run: passager doctor") from error
 
 
 def build_vectors(db: sqlite3.Connection, dimension: int, batch: int = 8192) -> VectorIndex:

@@ -195,8 +195,8 @@ def _embed(stage: Stage, encoder: Encoder, tell: Progress) -> None:
         def on_batch(within: int, before: int = done) -> None:
             tell("embedding", before + within, total)
 
-        embeddings = encoder.encode_documents([document for _, document in batch], on_batch)
-        stage.keep([key for key, _ in batch], embeddings)
+        documents = encoder.encode_documents([document for _, document in batch], on_batch)
+        stage.keep([key for key, _ in batch], documents)
         done += len(batch)
 
 

@@ -88,25 +88,29 @@ def answering_words(query: Query, hit: Hit) -> tuple[int, int] | None:
 def mark(query: Query, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:
     """The hits, each with its sentence nearest to the question.
 
-    Nearness is the cosine of question and sentence, the latter with its title so that it says what it is
-    about, and a share of the question's words. How that was chosen: docs/quality.md.
+    Nearness is that of the sentence's tokens to the question's, and a share of the question's words. How that was
+    chosen: docs/quality.md.
     """
-    spans = [_sentences(hit) for hit in hits]
-    documents = [
-        f"{hit.article.title}\n{hit.article.text[a:b]}" for hit, each in zip(hits, spans, strict=True) for a, b in each
-    ]
-    similarities = iter((encoder.encode_documents(documents) @ query.embedding).tolist())
     marked = []
-    for hit, each in zip(hits, spans, strict=True):
+    for hit in hits:
+        spans = _sentences(hit)
         found = [
-            (next(similarities), _shared(query.words, hit.article.text[a:b], hit.article.language), (a, b))
-            for a, b in each
+            (similarity, _shared(query.words, hit.article.text[a:b], hit.article.language), (a, b))
+            for similarity, (a, b) in zip(_similarities(query, hit, spans, encoder), spans, strict=True)
         ]
         if found:
             similarity, overlap, span = max(found, key=lambda one: one[0] + _WORDS_WEIGHT * one[1])
             hit = replace(hit, matched=span, sentence_similarity=similarity, sentence_overlap=overlap)
         marked.append(hit)
     return marked
+
+
+def _similarities(query: Query, hit: Hit, spans: Sequence[tuple[int, int]], encoder: Encoder) -> list[float]:
+    """How near each sentence is to the question; of a model without vectors of tokens, by its cosine."""
+    if hit.interaction:
+        return [hit.interaction.score_of(a - hit.start, b - hit.start) for a, b in spans]
+    documents = [f"{hit.article.title}\n{hit.article.text[a:b]}" for a, b in spans]
+    return [float(cosine) for cosine in encoder.encode_documents(documents).embeddings @ query.embedding]
 
 
 def _sentences(hit: Hit) -> list[tuple[int, int]]:

@@ -191,9 +191,10 @@ class Assistant:
         if k < 1:
             raise QuestionError(f"k={k}: ask for at least one passage.")
         state = self._current(snapshot)
-        embedding = state.encoder.encode_queries([question])[0]
+        read = state.encoder.encode_question(question)
         unsupported = unsupported_language(question, state.encoder) is not None
-        query = Query(question, embedding, query_words(question, state.languages), words_only=unsupported)
+        words = query_words(question, state.languages)
+        query = Query(question, read.embedding, words, words_only=unsupported, tokens=read.tokens)
         return retrieve(snapshot, state.vectors, query, k, filters), query, state
 
     def _current(self, snapshot: Snapshot) -> _State:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,11 +17,14 @@ from index.encode import Floats
 from index.filters import Filters
 from index.store import Snapshot
 from index.vectors import Ids, VectorIndex
+from qa.late import Interaction, interactions
 from qa.translate import QueryWord
 
 _CANDIDATES = 100  # from each of the two roads
 _LEXICAL_WEIGHT = 0.5
 _WORDS_ONLY = 0.999
+_LATE_WEIGHT = 1.5  # beside 1 for the two roads together
+_RERANKED = 50  # candidates that late interaction looks at
 _ORDINARY = 300
 _K1 = 1.2  # BM25's, as FTS5 has it
 
@@ -31,10 +34,11 @@ class Hit:
     """A passage found for a question, and why.
 
     ``score`` (0..1) orders the hits. ``similarity`` is the cosine of question and passage, ``overlap`` the
-    share (0..1) of the question's words that the passage has, itself or translated, by BM25. ``dense_rank`` and
-    ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence
-    of the passage nearest to the question, as offsets in the article; None until it was looked for, as are
-    ``sentence_similarity`` and ``sentence_overlap``, the sentence's own cosine and share of the question's words.
+    share (0..1) of the question's words that the passage has, itself or translated, by BM25, and ``late`` the mean
+    cosine of the question's tokens to the passage's nearest ones; None where the model gives no vectors of tokens.
+    ``dense_rank`` and ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched``
+    is the sentence of the passage nearest to the question, as offsets in the article; None until it was looked for, as
+    are ``sentence_similarity`` and ``sentence_overlap``, the sentence's own ``late`` (or cosine) and share of words.
     """
 
     passage: Passage
@@ -46,6 +50,8 @@ class Hit:
     matched: tuple[int, int] | None = None
     sentence_similarity: float | None = None
     sentence_overlap: float | None = None
+    late: float | None = None
+    interaction: Interaction | None = field(default=None, repr=False, compare=False)
 
     @property
     def article(self) -> Article:
@@ -83,31 +89,43 @@ class Candidates:
 class Query:
     """A question as it is searched for: its embedding, of shape (dimension,), and its words in the articles' languages.
 
-    With ``words_only`` the embedding is not trusted: it orders only what the words leave equal.
+    ``tokens``, unit vectors of shape (n, dimension), are for late interaction; None where the model gives none. With
+    ``words_only`` the model is not trusted: it orders only what the words leave equal.
     """
 
     text: str
     embedding: Floats
     words: list[QueryWord]
     words_only: bool = False
+    tokens: Floats | None = None
 
 
 def retrieve(snapshot: Snapshot, vectors: VectorIndex, query: Query, k: int, filters: Filters) -> list[Hit]:
-    """The k best hits for a question."""
+    """The k best hits for a question: candidates from two roads, the best of them ranked anew by late interaction."""
     found = candidates(snapshot, vectors, query, max(k, _CANDIDATES), filters)
     scores = fuse(found.similarity, found.overlap, _WORDS_ONLY if query.words_only else _LEXICAL_WEIGHT)
-    best = np.argsort(-scores, kind="stable")[:k]
-    ids = found.ids[best].tolist()
+    best = np.argsort(-scores, kind="stable")[: max(k, _RERANKED)]
+    scores, near = scores[best], dict[int, Interaction]()
+    if query.tokens is not None and not query.words_only and len(best):
+        seen = interactions(snapshot, query.tokens, found.ids[best].tolist())
+        near = dict(zip(best.tolist(), seen, strict=True))
+        scores = rerank(scores, np.array([each.score() for each in seen], np.float32))
+    order = np.argsort(-scores, kind="stable")[:k]
+    ids = found.ids[best[order]].tolist()
     return [
         Hit(
             passage,
-            float(scores[i]),
+            float(score),
             float(found.similarity[i]),
             float(found.overlap[i]),
             found.dense_ranks.get(passage_id),
             found.lexical_ranks.get(passage_id),
+            late=near[i].score() if i in near else None,
+            interaction=near.get(i),
         )
-        for i, passage_id, passage in zip(best, ids, snapshot.passages(ids), strict=True)
+        for i, score, passage_id, passage in zip(
+            best[order].tolist(), scores[order], ids, snapshot.passages(ids), strict=True
+        )
     ]
 
 
@@ -149,6 +167,15 @@ def fuse(similarity: Floats, overlap: Floats, weight: float = _LEXICAL_WEIGHT) -
     Chosen over reciprocal rank fusion by ``python -m benchmarks.retrieval``; docs/quality.md has the figures.
     """
     return (1 - weight) * np.clip(similarity, 0, 1) + weight * overlap
+
+
+def rerank(scores: Floats, late: Floats, weight: float = _LATE_WEIGHT) -> Floats:
+    """The fused scores and those of late interaction, each in 0..1, as one; the weight is of the latter beside 1.
+
+    Chosen by ``python -m benchmarks.retrieval``; docs/quality.md has the figures.
+    """
+    together: Floats = (scores + weight * np.clip(late, 0, 1)) / (1 + weight)
+    return together
 
 
 def overlaps(

@@ -77,8 +77,12 @@ class _Remembering:
 
     def encode_documents(self, texts, on_batch=None):
         new = list(dict.fromkeys(text for text in texts if text not in self._known))
-        self._known |= zip(new, self._encoder.encode_documents(new, on_batch), strict=True)
-        return np.stack([self._known[text] for text in texts])
+        from index.encode import Documents
+
+        read = self._encoder.encode_documents(new, on_batch)
+        self._known |= zip(new, zip(read.embeddings, read.tokens, strict=True), strict=True)
+        known = [self._known[text] for text in texts]
+        return Documents(np.stack([embedding for embedding, _ in known]), [tokens for _, tokens in known])
 
 
 @pytest.fixture(scope="session")

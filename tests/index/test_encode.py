@@ -52,8 +52,16 @@ def run_together(*jobs):
     return errors
 
 
+HALF = 4e-3  # documents are encoded in bfloat16 where the processor can
+
+
+def queries(encoder, texts):
+    """The embeddings of questions."""
+    return np.stack([encoder.encode_question(text).embedding for text in texts])
+
+
 def test_every_vector_has_length_one(encoder):
-    for vectors in (encoder.encode_documents(TEXTS), encoder.encode_queries(TEXTS)):
+    for vectors in (encoder.encode_documents(TEXTS).embeddings, queries(encoder, TEXTS)):
         assert vectors.shape == (len(TEXTS), encoder.identity.dimension)
         assert vectors.dtype == np.float32
         np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
@@ -62,14 +70,14 @@ def test_every_vector_has_length_one(encoder):
 def test_vectors_come_in_the_order_of_the_texts_whatever_their_lengths(encoder):
     texts = [f"Report number {i} says: " + "nothing new. " * (i * 7 % 12) for i in range(36)]  # two batches
     random.Random(0).shuffle(texts)
-    together = encoder.encode_documents(texts)
+    together = encoder.encode_documents(texts).embeddings
     some = range(0, len(texts), 5)
-    alone = np.stack([encoder.encode_documents([texts[i]])[0] for i in some])
-    np.testing.assert_allclose(together[list(some)], alone, atol=1e-4)
+    alone = np.stack([encoder.encode_documents([texts[i]]).embeddings[0] for i in some])
+    np.testing.assert_allclose(together[list(some)], alone, atol=HALF)
 
 
 def test_nothing_to_encode_gives_no_vectors(encoder):
-    assert encoder.encode_documents([]).shape == (0, encoder.identity.dimension)
+    assert encoder.encode_documents([]).embeddings.shape == (0, encoder.identity.dimension)
 
 
 def test_progress_counts_every_text(encoder):
@@ -80,12 +88,12 @@ def test_progress_counts_every_text(encoder):
 
 
 def test_the_prompts_of_the_model_are_used(encoder, prompted_encoder):
-    prompted = prompted_encoder.encode_queries(["how many tanks?"])
-    np.testing.assert_allclose(prompted, encoder.encode_queries(["query: how many tanks?"]), atol=1e-4)
-    assert not np.allclose(prompted, encoder.encode_queries(["how many tanks?"]), atol=1e-3)
-    document = prompted_encoder.encode_documents(["Fourteen tanks."])
-    plain = encoder.encode_documents(["passage of a newspaper: Fourteen tanks."])
-    np.testing.assert_allclose(document, plain, atol=1e-4)
+    prompted = queries(prompted_encoder, ["how many tanks?"])
+    np.testing.assert_allclose(prompted, queries(encoder, ["query: how many tanks?"]), atol=1e-4)
+    assert not np.allclose(prompted, queries(encoder, ["how many tanks?"]), atol=1e-3)
+    document = prompted_encoder.encode_documents(["Fourteen tanks."]).embeddings
+    plain = encoder.encode_documents(["passage of a newspaper: Fourteen tanks."]).embeddings
+    np.testing.assert_allclose(document, plain, atol=HALF)
 
 
 def test_prompts_are_part_of_what_a_model_is(encoder, prompted_encoder):
@@ -102,10 +110,10 @@ def test_the_document_prompt_takes_its_room_from_the_text(encoder, prompted_enco
 def test_max_tokens_is_what_the_model_reads_of_a_text(encoder):
     fits = "word " * encoder.max_tokens
     assert encoder.count_tokens(fits) == encoder.max_tokens
-    cut = encoder.encode_documents([fits, fits + "tank", fits + "bridge over a river"])
+    cut = encoder.encode_documents([fits, fits + "tank", fits + "bridge over a river"]).embeddings
     np.testing.assert_allclose(cut[0], cut[1], atol=1e-5, err_msg="what comes after the limit is not read")
     within = "word " * (encoder.max_tokens - 1)
-    read = encoder.encode_documents([within + "tank", within + "bridge"])
+    read = encoder.encode_documents([within + "tank", within + "bridge"]).embeddings
     assert not np.allclose(read[0], read[1], atol=1e-5), "what comes before it is"
 
 
@@ -157,16 +165,46 @@ def test_a_model_that_was_cut_short_is_answered_with_advice(model_with_prompts, 
         Encoder.load(str(folder))
 
 
+def test_tokens_stand_where_they_say(encoder):
+    text = "Zwei Brücken, 40 Jahre alt – gesperrt!"
+    (tokens,) = encoder.encode_documents([text]).tokens
+    assert [text[start] for start in tokens.starts] == sorted((text[s] for s in tokens.starts), key=text.index)
+    assert tokens.bits.shape == (len(tokens.starts), encoder.identity.dimension / 8)
+    assert all(text[start].isalnum() for start in tokens.starts.tolist())
+    assert tokens.starts[0] == 0
+    assert text.index("40") in tokens.starts
+
+
+def test_tokens_are_counted_without_the_prompt(encoder, prompted_encoder):
+    (plain,), (prompted,) = (each.encode_documents(["Fourteen tanks."]).tokens for each in (encoder, prompted_encoder))
+    np.testing.assert_array_equal(plain.starts, prompted.starts)
+    (alike,) = encoder.encode_documents(["passage of a newspaper: Fourteen tanks."]).tokens
+    np.testing.assert_array_equal(alike.bits[-len(prompted.bits) :], prompted.bits)
+    question = prompted_encoder.encode_question("how many tanks?").tokens
+    assert len(question) == len(encoder.encode_question("how many tanks?").tokens)
+
+
+def test_a_text_longer_than_the_model_reads_has_the_tokens_that_it_read(encoder):
+    (tokens,) = encoder.encode_documents(["word " * 1000]).tokens
+    assert len(tokens.starts) == encoder.max_tokens
+
+
+def test_a_text_without_words_has_no_tokens(encoder):
+    assert len(encoder.encode_question("?!").tokens) == 0
+    (tokens,) = encoder.encode_documents(["…"]).tokens
+    assert len(tokens.starts) == 0
+
+
 def test_many_threads_encode_at_once(encoder, impatient_threads):
     texts = ["how many tanks?", "Wo trifft sich die Kontaktgruppe?", "tanks " * 300]
-    expected = encoder.encode_queries(texts)
+    expected = queries(encoder, texts)
 
     def ask():
         for _ in range(3):
-            np.testing.assert_allclose(encoder.encode_queries(texts), expected, atol=1e-4)
+            np.testing.assert_allclose(queries(encoder, texts), expected, atol=1e-4)
 
     def embed():
-        np.testing.assert_allclose(encoder.encode_documents(texts), expected, atol=1e-4)
+        np.testing.assert_allclose(encoder.encode_documents(texts).embeddings, expected, atol=HALF)
 
     assert run_together(*[ask] * 5, *[embed] * 3) == []
 
@@ -193,7 +231,7 @@ def test_tokens_are_counted_right_while_others_encode(encoder, monkeypatch):
 
     def ask():
         while not done.is_set():
-            encoder.encode_queries(["how many tanks? " * 200])
+            queries(encoder, ["how many tanks? " * 200])
 
     def count():
         try:

@@ -490,7 +490,7 @@ def embeddings(index_folder):
 def assert_embedded_by(index_folder, encoder):
     passages, stored, manifest = embeddings(index_folder)
     splitter = Splitter(encoder)
-    expected = encoder.encode_documents([splitter.document(passage) for passage in passages])
+    expected = encoder.encode_documents([splitter.document(passage) for passage in passages]).embeddings
     np.testing.assert_allclose(stored, expected, atol=3e-3)
     assert manifest.model == encoder.identity
 
@@ -795,7 +795,7 @@ def test_reembedding_without_a_name_keeps_the_model(sync, news, index_at, other_
 def test_taking_out_keeps_what_a_stopped_sync_had_embedded(sync, news, index_at):
     sync([news], index_at)
     with sqlite3.connect(index_at / DATABASE) as db:
-        db.execute("INSERT INTO staged_embeddings VALUES ('of a stopped sync', x'00')")
+        db.execute("INSERT INTO staged_embeddings (key, embedding) VALUES ('of a stopped sync', x'00')")
     with Store(index_at).snapshot() as snapshot:
         first = snapshot.articles()[0].id
     remove_article(index_at, first)

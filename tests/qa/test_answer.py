@@ -39,7 +39,7 @@ def test_the_marked_sentence_lies_in_its_hit(seeds_assistant, question):
 
 
 def test_without_hits_there_is_no_answer(encoder):
-    answer = compose(Query("Where?", encoder.encode_queries(["Where?"])[0], []), [], encoder)
+    answer = compose(Query("Where?", encoder.encode_question("Where?").embedding, []), [], encoder)
     assert answer == Answer("Where?")
     assert not answer.answered
 

@@ -42,7 +42,7 @@ def test_a_model_without_a_card_is_not_warned_of(tmp_path, encoder):
 def test_the_shell_and_scripts_are_told(seeds_index):
     from typer.testing import CliRunner
 
-    from ui.cli import app
+    from ui.cli.main import app
 
     asked = ["ask", "Hur många stridsvagnar lovade Storbritannien?", "--index", str(seeds_index)]
     assert "not made for" in CliRunner().invoke(app, asked).stderr
