@@ -1,0 +1,221 @@
+"""Named: which names of a sentence its source has, across languages and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from index.lexical import terms
+from qa.translate import word_meanings
+from qa.words.countries import territories
+from qa.words.names import name_spans
+from qa.words.number_words import plain
+from qa.words.tables import ARTICLES, FUNCTION_WORDS, PARTICLES, TITLES
+from qa.words.tokens import Token, tokens
+from qa.written.months import month_of, weekday_of
+from qa.written.number_values import word_values
+from qa.written.spelling import same_name
+
+LANGUAGES = frozenset("en fr de es it pt nl pl ru uk ar tr zh".split())
+_LIKELY = 0.2  # of the likeliest translation
+_UNSPELT = frozenset({"zh", "ja", "ko", "th"})  # scripts that a foreign name's consonants don't survive
+_DESIGNATION = regex.compile(r"[\p{L}]+[-\s]?\d[\p{L}\d]*")
+_GERMAN_NOUN = regex.compile(r"\w+(?:ung|heit|keit|schaft|ium|ismus|tion|tät|minister|ministerin|chef|truppe|wehr)(?:e?n|s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a passage says, prepared for many comparisons: its words, its index terms and the countries it names."""
+
+    language: str
+    words: tuple[Token, ...]
+    terms: frozenset[str]
+    countries: frozenset[str]
+    letters: str
+
+    @classmethod
+    def of(cls, text: str, language: str) -> Source:
+        """From a text in a language (ISO 639-1)."""
+        found = tuple(tokens(text, language))
+        letters = regex.sub(r"[\s\-‐‑]", "", plain(text))
+        return cls(language, found, frozenset(terms(text, language)), countries_in(text, language), letters)
+
+
+def missing_names(sentence: str, language: str, source: Source) -> tuple[list[str], list[str]]:
+    """The names of a sentence that the source lacks, and those that can't be looked for in it; as written."""
+    missing, unknown = [], []
+    for name in _claimed(sentence, language):
+        if _stands(name, language, source):
+            continue
+        # A Chinese source writes a foreign name in characters that keep too little of it, and so the other way round.
+        apart = (language in _UNSPELT) != (source.language in _UNSPELT)
+        (unknown if apart and not territory_codes(plain(name), language) else missing).append(name)
+    return list(dict.fromkeys(missing)), list(dict.fromkeys(unknown))
+
+
+def _claimed(sentence: str, language: str) -> list[str]:
+    """The words of a sentence that name someone or something, one by one, and designations such as F-16."""
+    found = [match.group() for match in _DESIGNATION.finditer(sentence) if _designates(match.group(), language)]
+    if language in {"ar", "zh"}:
+        spans = [sentence[start:end] for start, end in name_spans(sentence, language)]
+        names = [word for span in spans for word in (span.split() if language == "ar" else [span])]
+        return [*found, *names, *_countries_written(sentence, language)]
+    for start, end in name_spans(sentence, language):
+        words = tokens(sentence[start:end], language)
+        before = tokens(sentence[:start], language)
+        whole = sentence[start:end]
+        if len(words) > 1 and territory_codes(plain_phrase(whole), language):
+            found.append(whole)
+            continue
+        for at, word in enumerate(words):
+            opens = at == 0 and not before
+            if _is_name(word, language, before[-1] if before and at == 0 else None, opens, len(words) > 1):
+                found.append(word.text)
+    return found
+
+
+def _designates(text: str, language: str) -> bool:
+    """Whether letters with a number are a type: F-16, Leopard 2; not "January 2" or "of 14"."""
+    letters = regex.match(r"\p{L}+", text)
+    return text[0].isupper() and letters is not None and not any(c in text for c in " \u00a0\n") and language != "zh"
+
+
+def _is_name(word: Token, language: str, before: Token | None, opens: bool, joined: bool) -> bool:
+    """Whether a capitalised word is a name, rather than a noun, an opening word, a month, a number or a title."""
+    if len(word.plain) < 2 or word.digits or any(c.isdigit() for c in word.text):
+        return False
+    tables = (FUNCTION_WORDS, TITLES, ARTICLES, PARTICLES)
+    if any(word.plain in table.get(language, frozenset()) for table in tables):
+        return False
+    if month_of(word, language)[0] or weekday_of(word, language) or word_values(word.plain, language):
+        return False
+    if territory_codes(word.plain, language):
+        return True
+    if language == "de":
+        noun = before is not None and before.soft and before.plain in ARTICLES["de"]
+        return not (noun or _GERMAN_NOUN.fullmatch(word.plain) or _is_word(word.plain, language))
+    return joined or not opens or not _is_word(word.plain, language)
+
+
+@lru_cache(maxsize=10_000)
+def _is_word(word: str, language: str) -> bool:
+    """Whether the table of translations knows a word that is another one elsewhere; names stay what they are."""
+    found = [word_meanings(word, language, into) for into in ("en", "fr", "de") if into != language]
+    return any(
+        meanings and not any(same_name(word, meaning, same_language=False) for meaning in meanings)
+        for meanings in found
+    )
+
+
+def _stands(name: str, language: str, source: Source) -> bool:
+    """Whether the source has a name: as it is spelt, translated, as a country, or in another script."""
+    folded = plain_phrase(name)
+    if regex.sub(r"[\s\-]", "", folded) in source.letters:
+        return True
+    codes = territory_codes(folded, language)
+    if codes and codes & source.countries:
+        return True
+    if any(c.isdigit() for c in name):
+        return False
+    same = language == source.language
+    if not same and any(
+        term in source.terms for term, weight in word_meanings(name.lower(), language, source.language).items()
+        if weight >= _LIKELY
+    ):
+        return True
+    return any(
+        (word.capital or "ar" in {source.language, language}) and same_name(name, word.text, same_language=same)
+        for word in source.words
+        if not word.digits
+    )
+
+
+def plain_phrase(name: str) -> str:
+    """A name of one or more words as territories are compared."""
+    return " ".join(map(plain, name.replace("-", " ").split()))
+
+
+@lru_cache(maxsize=64)
+def _codes(language: str) -> dict[str, frozenset[str]]:
+    """Names of countries in a language, folded, with their codes."""
+    if language not in LANGUAGES:
+        return {}
+    from babel import Locale
+
+    found: dict[str, set[str]] = {}
+    for code, name in Locale(language).territories.items():
+        if code.isalpha():
+            found.setdefault(plain_phrase(name), set()).add(code)
+    for code, names in _SHORT_NAMES.items():
+        for name in names.get(language, ()):
+            found.setdefault(plain_phrase(name), set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+# What people say for what Babel names in full.
+_SHORT_NAMES: dict[str, dict[str, Sequence[str]]] = {
+    "GB": {
+        "en": ("UK", "Britain", "Great Britain"), "fr": ("Grande-Bretagne",), "de": ("Großbritannien",),
+        "es": ("Gran Bretaña",), "it": ("Gran Bretagna", "Regno Unito"), "pt": ("Grã-Bretanha",),
+        "nl": ("Groot-Brittannië",), "pl": ("Wielka Brytania", "Wielkiej Brytanii"),
+        "ru": ("Великобритания", "Великобритании", "Британия", "Британии"),
+        "uk": ("Великобританія", "Великобританії", "Велика Британія", "Великої Британії", "Британія", "Британії"),
+        "ar": ("بريطانيا",), "tr": ("İngiltere", "Büyük Britanya"), "zh": ("英国",),
+    },
+    "US": {
+        "en": ("US", "USA", "United States", "America"), "fr": ("États-Unis",), "de": ("USA",), "es": ("EE UU",),
+        "it": ("Stati Uniti", "USA"), "pt": ("EUA",), "nl": ("VS",), "pl": ("USA", "Stany Zjednoczone"),
+        "ru": ("США",), "uk": ("США",), "ar": ("أمريكا", "أميركا"), "tr": ("ABD",), "zh": ("美国",),
+    },
+    "CZ": {
+        "en": ("Czech Republic",), "fr": ("République tchèque",), "de": ("Tschechische Republik",),
+        "es": ("República Checa",), "it": ("Repubblica Ceca",), "pt": ("República Checa", "República Tcheca"),
+    },
+    "EU": {
+        "en": ("EU",), "fr": ("UE",), "de": ("EU",), "es": ("UE",), "it": ("UE",), "pt": ("UE",), "nl": ("EU",),
+        "pl": ("UE",), "ru": ("ЕС",), "uk": ("ЄС",), "tr": ("AB",), "zh": ("欧盟",),
+    },
+}  # fmt: skip
+
+
+def territory_codes(folded: str, language: str) -> frozenset[str]:
+    """The codes of the countries that a folded name names, in any case of it where the language has cases."""
+    known = _codes(language)
+    if folded in known:
+        return known[folded]
+    if language not in {"pl", "ru", "uk", "tr", "ar"} or len(folded) < 4:
+        return frozenset()
+    return _inflected_codes(folded, language)
+
+
+@lru_cache(maxsize=10_000)
+def _inflected_codes(folded: str, language: str) -> frozenset[str]:
+    if language == "ar":
+        cut = regex.sub(r"^[وبلف]", "", folded)
+        return _codes(language).get(cut, frozenset())
+    candidates = [
+        codes for name, codes in _codes(language).items() if " " not in name and same_name(name, folded, same_language=True)
+    ]
+    return frozenset().union(*candidates)
+
+
+def countries_in(text: str, language: str) -> frozenset[str]:
+    """The codes of the countries that a text names."""
+    if language == "zh":
+        return frozenset().union(*(codes for name, codes in _codes("zh").items() if len(name) > 1 and name in text))
+    words = [word.plain for word in tokens(text, language)]
+    found: set[str] = set()
+    for length in (1, 2, 3, 4):
+        for at in range(len(words) - length + 1):
+            found |= territory_codes(" ".join(words[at : at + length]), language)
+    return frozenset(found)
+
+
+def _countries_written(sentence: str, language: str) -> list[str]:
+    """The countries that a sentence in a script without capitals names, as written."""
+    if language == "zh":
+        return [name for name in territories("zh") if len(name) > 1 and name in sentence]
+    return [word.text for word in tokens(sentence, language) if territory_codes(word.plain, language)]
