@@ -6,9 +6,9 @@ the rest of it, and Gradio has httpx installed already.
 
 from __future__ import annotations
 
+import asyncio
 import json
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -16,9 +16,10 @@ from typing import Any
 
 import httpx
 
+from index.errors import PassagerError
 from qa.written.address import Address
 from qa.written.errors import WritingError
-from qa.written.events import EventTooLongError, data_lines
+from qa.written.events import DataLines, EventTooLongError
 
 _BUSY = frozenset({429, 503})
 _SAID = 200  # characters of a server's own words
@@ -33,14 +34,13 @@ class Limits:
     """How long, in seconds, and how much is waited for.
 
     ``connect`` until the server takes the connection; ``silence`` between two signs of life, the first of which may
-    have to wait until a model is loaded; ``total`` for all of it; ``characters`` that an answer may have, ``bytes``
-    that a stream may have; ``busy`` the longest wait before a busy server is asked again, once.
+    have to wait until a model is loaded; ``total`` for all of it; ``bytes`` that a stream may have; ``busy`` the
+    longest wait before a busy server is asked again, once.
     """
 
     connect: float = 5.0
     silence: float = 60.0
     total: float = 180.0
-    characters: int = 4000
     bytes: int = 4_000_000
     busy: float = 5.0
 
@@ -49,40 +49,41 @@ class Client:
     """One model at one server. Holds no connection between two answers; safe to use from many threads."""
 
     def __init__(self, address: Address, model: str, key: str | None = None, limits: Limits | None = None) -> None:
+        if key and not (key.isascii() and key.isprintable()):
+            raise PassagerError("The key in PASSAGER_LLM_KEY has characters that no key has.")
         self._address = address
         self._model = model
         self._key = key
         self._limits = limits or Limits()
 
-    def stream(self, messages: Sequence[Message]) -> Iterator[str]:
+    async def stream(self, messages: Sequence[Message]) -> AsyncGenerator[str, None]:
         """Pieces of the text that the model writes, as they come; closing the iterator closes the connection.
 
         Raises WritingError for whatever goes wrong, also after some of the text.
         """
-        deadline = time.monotonic() + self._limits.total
         try:
-            with self._http() as http:
-                yield from self._pieces(http, messages, deadline)
+            async with asyncio.timeout(self._limits.total), self._http() as http:
+                async for piece in self._pieces(http, messages):
+                    yield piece
         except httpx.TimeoutException as error:
             waited = "connection" if isinstance(error, httpx.ConnectTimeout) else "answer"
             raise WritingError(f"The language model's server gave no {waited} in time.") from error
+        except TimeoutError as error:
+            raise WritingError("The language model took too long and was stopped.") from error
         except httpx.ConnectError as error:
             raise WritingError(f"No language model's server answers at {self._address.base}. Is it running?") from error
         except (httpx.HTTPError, httpx.StreamError) as error:
             raise WritingError("The connection to the language model was cut.") from error
 
-    def models(self) -> list[str]:
+    async def models(self) -> list[str]:
         """The names of the models that the server offers; none where it doesn't tell."""
-        try:
-            with self._http() as http:
-                return _model_names(http)
-        except httpx.HTTPError:
-            return []
+        async with self._http() as http:
+            return await _model_names(http)
 
-    def _http(self) -> httpx.Client:
+    def _http(self) -> httpx.AsyncClient:
         limits = self._limits
         headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
-        return httpx.Client(
+        return httpx.AsyncClient(
             base_url=self._address.base + "/",
             headers={"Accept-Encoding": "identity", **headers},
             timeout=httpx.Timeout(limits.silence, connect=limits.connect),
@@ -90,58 +91,54 @@ class Client:
             trust_env=not self._address.here,  # a proxy has no business between this machine and itself
         )
 
-    def _pieces(self, http: httpx.Client, messages: Sequence[Message], deadline: float) -> Iterator[str]:
+    async def _pieces(self, http: httpx.AsyncClient, messages: Sequence[Message]) -> AsyncGenerator[str, None]:
         body = {"model": self._model, "messages": list(messages), "stream": True, "temperature": 0}
         for attempt in (1, 2):
-            with http.stream("POST", "chat/completions", json=body) as response:
+            async with http.stream("POST", "chat/completions", json=body) as response:
                 if response.status_code == 200:
-                    yield from self._written(response, deadline)
+                    async for piece in self._written(response):
+                        yield piece
                     return
                 wait = _wait(response) if response.status_code in _BUSY else None
                 if attempt == 2 or wait is None or wait > self._limits.busy:
-                    raise self._refused(http, response, wait)
-            time.sleep(wait)
+                    raise await self._refused(http, response, wait)
+            await asyncio.sleep(wait)
 
-    def _written(self, response: httpx.Response, deadline: float) -> Iterator[str]:
+    async def _written(self, response: httpx.Response) -> AsyncGenerator[str, None]:
         """The pieces of text of a stream. Raises WritingError where it ends before the answer does."""
-        written = 0
         finished = False
-        for piece in self._events(response, deadline):
+        async for piece in self._events(response):
             if piece.refused:
                 raise WritingError("The language model refused to answer.")
-            if piece.cut_short or written + len(piece.text) > self._limits.characters:
-                raise WritingError("The language model wrote more than an answer may have.")
-            written += len(piece.text)
             if piece.text:
                 yield piece.text
+            if piece.cut_short:
+                raise WritingError("The language model's server stopped it before its answer was whole.")
             finished = finished or piece.finished
             if piece.last:
                 return
         if not finished:
             raise WritingError("The connection to the language model was cut.")
 
-    def _events(self, response: httpx.Response, deadline: float) -> Iterator[_Piece]:
-        """What each event of the stream says, within the limits of time and size."""
+    async def _events(self, response: httpx.Response) -> AsyncGenerator[_Piece, None]:
+        """What each event of the stream says."""
+        lines = DataLines()
         read = 0
-
-        def counted() -> Iterator[bytes]:
-            nonlocal read
-            for chunk in response.iter_bytes():
-                read += len(chunk)
-                yield chunk
-
         try:
-            for data in data_lines(counted()):
-                if time.monotonic() > deadline:
-                    raise WritingError("The language model took too long and was stopped.")
+            async for chunk in response.aiter_bytes():
+                read += len(chunk)
                 if read > self._limits.bytes:
                     raise WritingError("The language model's server sent more than an answer may have.")
-                if data:
+                for data in lines.feed(chunk):
                     yield _Piece.parse(data)
+            for data in lines.end():
+                yield _Piece.parse(data)
         except EventTooLongError as error:
             raise WritingError(_UNREADABLE) from error
 
-    def _refused(self, http: httpx.Client, response: httpx.Response, wait: float | None) -> WritingError:
+    async def _refused(
+        self, http: httpx.AsyncClient, response: httpx.Response, wait: float | None
+    ) -> WritingError:
         """Why a server that answered with an error gave nothing."""
         status = response.status_code
         if status in {401, 403}:
@@ -151,9 +148,9 @@ class Client:
             return WritingError(f"The language model's server is busy.{later}")
         if 300 <= status < 400:
             return WritingError("The language model's server sends elsewhere; give the address it should be asked at.")
-        said = _own_words(response)
+        said = await _own_words(response)
         if status in {400, 404, 422}:
-            names = _model_names(http)
+            names = await _model_names(http)
             if names and self._model not in names:
                 return WritingError(f"The server has no model “{self._model}”. It offers: {_listed(names)}.")
         told = f": {said}" if said else ""
@@ -211,10 +208,10 @@ def _wait(response: httpx.Response) -> float:
     return max((until - datetime.now(UTC)).total_seconds(), 0.0)
 
 
-def _own_words(response: httpx.Response) -> str:
+async def _own_words(response: httpx.Response) -> str:
     """What a server says of its error, on one line; empty where that can't be told."""
     body = b""
-    for chunk in response.iter_bytes():
+    async for chunk in response.aiter_bytes():
         body += chunk
         if len(body) > _LONGEST_ERROR:
             return ""
@@ -230,9 +227,9 @@ def _error_text(event: Any) -> str:  # noqa: ANN401 - from a server
     return " ".join(str(text).split())[:_SAID].rstrip(".")
 
 
-def _model_names(http: httpx.Client) -> list[str]:
+async def _model_names(http: httpx.AsyncClient) -> list[str]:
     try:
-        response = http.get("models", timeout=5.0)
+        response = await http.get("models", timeout=5.0)
         listed = response.json()["data"] if response.status_code == 200 else []
         return [str(model["id"]) for model in listed]
     except (httpx.HTTPError, ValueError, TypeError, KeyError, RecursionError):

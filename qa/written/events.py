@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
 
 _LONGEST_LINE = 200_000  # characters
 
@@ -12,23 +11,27 @@ class EventTooLongError(ValueError):
     """A line that does not end."""
 
 
-def data_lines(chunks: Iterable[bytes]) -> Iterator[str | None]:
-    """The content of each ``data:`` line, in order; None after each chunk, so that the caller can look at its clock.
+class DataLines:
+    """Takes a stream's bytes in pieces of any size and gives the content of its ``data:`` lines.
 
-    Lines end with LF, CRLF or CR, also where a chunk ends between the two; bytes that are no UTF-8 are replaced.
+    Lines end with LF, CRLF or CR, also where a piece ends between the two; bytes that are no UTF-8 are replaced.
     Raises EventTooLongError for a line of more than 200,000 characters.
     """
-    decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
-    rest = ""
-    for chunk in chunks:
-        rest += decoder.decode(chunk)
-        *lines, rest = _split(rest)
-        yield from map(_data, filter(_is_data, lines))
-        if len(rest) > _LONGEST_LINE:
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="replace")
+        self._rest = ""
+
+    def feed(self, chunk: bytes) -> list[str]:
+        """What the lines say that end in this piece."""
+        *lines, self._rest = _split(self._rest + self._decoder.decode(chunk))
+        if len(self._rest) > _LONGEST_LINE:
             raise EventTooLongError
-        yield None
-    rest += decoder.decode(b"", final=True)
-    yield from map(_data, filter(_is_data, _split(rest)))
+        return [_data(line) for line in lines if _is_data(line)]
+
+    def end(self) -> list[str]:
+        """What the last line says, where nothing ends it."""
+        return self.feed(self._decoder.decode(b"", final=True).encode() + b"\n\n")
 
 
 def _split(text: str) -> list[str]:

@@ -21,8 +21,8 @@ _POINT_LANGUAGES = frozenset({"en", "zh", "ja", "ko", "th", "hi", "he"})
 _EITHER = frozenset({"ar", "und"})
 _GROUP = regex.compile(r"\d{1,3}(?:([.,])\d{3})+")
 _DATE = regex.compile(
-    r"(?<![\d.,/])(?:(?P<y>\d{4})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})"
-    r"|(?P<a>\d{1,2})([-./])(?P<b>\d{1,2})\6(?P<z>\d{4}))(?!\d)"
+    r"(?<![\d.,/])(?:(?P<y>\d{4})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})|(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?!-?\d)"
+    r"|(?P<a>\d{1,2})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<z>\d{4}))(?!\d)"
 )
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "bn": 10**9}  # "5m" is five metres as well
 
@@ -79,16 +79,16 @@ def _dates(text: str) -> Iterator[Value]:
     """Day, month and year of dates in digits; which of two small numbers is the month stays open."""
     for match in _DATE.finditer(text):
         year = match["y"] or match["z"]
-        small = [int(match["m"]), int(match["d"])] if match["y"] else [int(match["a"]), int(match["b"])]
         if match["y"]:
-            months, days = [small[0]], [small[1]]
+            months, days = [int(match["m"])], [int(match["d"])] if match["d"] else []
         else:
-            months = [one for one in small if 1 <= one <= 12]
-            days = small
-        if not months or not 1 <= months[0] <= 12 or not all(1 <= day <= 31 for day in days):
+            days = [int(match["a"]), int(match["b"])]
+            months = [one for one in days if one <= 12]
+        if not months or not all(1 <= month <= 12 for month in months) or not all(1 <= day <= 31 for day in days):
             continue
         yield Value(Kind.MONTH, *match.span(), frozenset(map(Decimal, months)))
-        yield Value(Kind.NUMBER, *match.span(), frozenset(map(Decimal, days)))
+        if days:
+            yield Value(Kind.NUMBER, *match.span(), frozenset(map(Decimal, days)))
         yield Value(Kind.NUMBER, *match.span(), frozenset({Decimal(year)}))
 
 
