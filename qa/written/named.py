@@ -194,12 +194,22 @@ def territory_codes(folded: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def _inflected_codes(folded: str, language: str) -> frozenset[str]:
     if language == "ar":
-        cut = regex.sub(r"^[وبلف]", "", folded)
-        return _codes(language).get(cut, frozenset())
+        cut = regex.sub(r"^[وبلف](?=\w{4})", "", folded)
+        return _codes("ar").get(cut) or _arabic_codes().get(_consonants(cut), frozenset())
     candidates = [
         codes for name, codes in _codes(language).items() if " " not in name and same_name(name, folded, same_language=True)
     ]
     return frozenset().union(*candidates)
+
+
+@lru_cache(maxsize=1)
+def _arabic_codes() -> dict[str, frozenset[str]]:
+    """The countries by their consonants: long vowels are written or not (الدانمرك, الدنمارك)."""
+    return {_consonants(name): codes for name, codes in _codes("ar").items() if len(_consonants(name)) > 3}
+
+
+def _consonants(name: str) -> str:
+    return str(regex.sub("[اويى]", "", name))
 
 
 def countries_in(text: str, language: str) -> frozenset[str]:

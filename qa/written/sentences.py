@@ -14,6 +14,7 @@ _CITATION = regex.compile(_MARK)
 _AFTER_THE_END = regex.compile(rf"([.!?…。！？؟।]+[\"'»”’)]*)\s*((?:{_MARK}\s*)+)")
 _THINKING = regex.compile(r"\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)\s*", regex.DOTALL)
 _LIST_MARK = regex.compile(r"^\s*(?:[-*•]\s+|#+\s+|\d{1,2}[.)]\s+)", regex.MULTILINE)
+_CLOSES = regex.compile(r"\s*[.,;:!?…。，！？؟،]")  # closes up to what stands before its citation
 _EMPHASIS = regex.compile(r"\*\*|__|`+")
 
 Part = str | int  # text, or the number of a passage that is cited there
@@ -28,7 +29,11 @@ class Raw:
     @property
     def text(self) -> str:
         """The sentence without its citations."""
-        return regex.sub(r"\s+([.,;:!?…。，！？؟،])", r"\1", "".join(part for part in self.parts if isinstance(part, str))).strip()
+        text = ""
+        for part in self.parts:
+            if isinstance(part, str):
+                text = text.rstrip() + part if _CLOSES.match(part) else text + part
+        return text.strip()
 
     @property
     def cited(self) -> tuple[int, ...]:
