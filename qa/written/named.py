@@ -8,19 +8,21 @@ from functools import lru_cache
 
 import regex
 
-from index.lexical import terms
+from index.lexical import term, terms
 from qa.translate import word_meanings
 from qa.words.countries import territories
 from qa.words.names import name_spans
 from qa.words.number_words import plain
 from qa.words.tables import ARTICLES, FUNCTION_WORDS, PARTICLES, TITLES
 from qa.words.tokens import Token, tokens
+from qa.written.countries_said import PEOPLES, SHORT_NAMES
 from qa.written.months import month_of, weekday_of
 from qa.written.number_values import word_values
 from qa.written.spelling import same_name
 
 LANGUAGES = frozenset("en fr de es it pt nl pl ru uk ar tr zh".split())
-_LIKELY = 0.2  # of the likeliest translation
+_LIKELY, _SAFE = 0.2, 0.5  # of the likeliest translation
+_ABBREVIATION = 3  # letters at most
 _UNSPELT = frozenset({"zh", "ja", "ko", "th"})  # scripts that a foreign name's consonants don't survive
 _DESIGNATION = regex.compile(r"[\p{L}]+[-\s]?\d[\p{L}\d]*")
 _GERMAN_NOUN = regex.compile(r"\w+(?:ung|heit|keit|schaft|ium|ismus|tion|tät|minister|ministerin|chef|truppe|wehr)(?:e?n|s)?")
@@ -87,12 +89,15 @@ def _is_name(word: Token, language: str, before: Token | None, opens: bool, join
     """Whether a capitalised word is a name, rather than a noun, an opening word, a month, a number or a title."""
     if len(word.plain) < 2 or word.digits or any(c.isdigit() for c in word.text):
         return False
+    country = bool(territory_codes(word.plain, language))
+    if country and word.text.isupper():  # US
+        return True
     tables = (FUNCTION_WORDS, TITLES, ARTICLES, PARTICLES)
     if any(word.plain in table.get(language, frozenset()) for table in tables):
         return False
     if month_of(word, language)[0] or weekday_of(word, language) or word_values(word.plain, language):
         return False
-    if territory_codes(word.plain, language):
+    if country:
         return True
     if language == "de":
         noun = before is not None and before.soft and before.plain in ARTICLES["de"]
@@ -113,18 +118,16 @@ def _is_word(word: str, language: str) -> bool:
 def _stands(name: str, language: str, source: Source) -> bool:
     """Whether the source has a name: as it is spelt, translated, as a country, or in another script."""
     folded = plain_phrase(name)
-    if regex.sub(r"[\s\-]", "", folded) in source.letters:
+    if any(c in name for c in "- 0123456789") and regex.sub(r"[\s\-]", "", folded) in source.letters:
         return True
     codes = territory_codes(folded, language)
-    if codes and codes & source.countries:
-        return True
+    if codes:
+        told = frozenset().union(*(country_terms(code, source.language) for code in codes))
+        return bool(codes & source.countries or told & source.terms)
     if any(c.isdigit() for c in name):
         return False
     same = language == source.language
-    if not same and any(
-        term in source.terms for term, weight in word_meanings(name.lower(), language, source.language).items()
-        if weight >= _LIKELY
-    ):
+    if not same and _likely(word_meanings(name.lower(), language, source.language)) & source.terms:
         return True
     return any(
         (word.capital or "ar" in {source.language, language}) and same_name(name, word.text, same_language=same)
@@ -149,36 +152,10 @@ def _codes(language: str) -> dict[str, frozenset[str]]:
     for code, name in Locale(language).territories.items():
         if code.isalpha():
             found.setdefault(plain_phrase(name), set()).add(code)
-    for code, names in _SHORT_NAMES.items():
+    for code, names in SHORT_NAMES.items():
         for name in names.get(language, ()):
             found.setdefault(plain_phrase(name), set()).add(code)
     return {name: frozenset(codes) for name, codes in found.items()}
-
-
-# What people say for what Babel names in full.
-_SHORT_NAMES: dict[str, dict[str, Sequence[str]]] = {
-    "GB": {
-        "en": ("UK", "Britain", "Great Britain"), "fr": ("Grande-Bretagne",), "de": ("Großbritannien",),
-        "es": ("Gran Bretaña",), "it": ("Gran Bretagna", "Regno Unito"), "pt": ("Grã-Bretanha",),
-        "nl": ("Groot-Brittannië",), "pl": ("Wielka Brytania", "Wielkiej Brytanii"),
-        "ru": ("Великобритания", "Великобритании", "Британия", "Британии"),
-        "uk": ("Великобританія", "Великобританії", "Велика Британія", "Великої Британії", "Британія", "Британії"),
-        "ar": ("بريطانيا",), "tr": ("İngiltere", "Büyük Britanya"), "zh": ("英国",),
-    },
-    "US": {
-        "en": ("US", "USA", "United States", "America"), "fr": ("États-Unis",), "de": ("USA",), "es": ("EE UU",),
-        "it": ("Stati Uniti", "USA"), "pt": ("EUA",), "nl": ("VS",), "pl": ("USA", "Stany Zjednoczone"),
-        "ru": ("США",), "uk": ("США",), "ar": ("أمريكا", "أميركا"), "tr": ("ABD",), "zh": ("美国",),
-    },
-    "CZ": {
-        "en": ("Czech Republic",), "fr": ("République tchèque",), "de": ("Tschechische Republik",),
-        "es": ("República Checa",), "it": ("Repubblica Ceca",), "pt": ("República Checa", "República Tcheca"),
-    },
-    "EU": {
-        "en": ("EU",), "fr": ("UE",), "de": ("EU",), "es": ("UE",), "it": ("UE",), "pt": ("UE",), "nl": ("EU",),
-        "pl": ("UE",), "ru": ("ЕС",), "uk": ("ЄС",), "tr": ("AB",), "zh": ("欧盟",),
-    },
-}  # fmt: skip
 
 
 def territory_codes(folded: str, language: str) -> frozenset[str]:
@@ -202,6 +179,26 @@ def _inflected_codes(folded: str, language: str) -> frozenset[str]:
     return frozenset().union(*candidates)
 
 
+@lru_cache(maxsize=2_000)
+def country_terms(code: str, language: str) -> frozenset[str]:
+    """Index terms that speak of a country in a language, its people's name among them: britannique, British.
+
+    From English words by the table of translations.
+    """
+    english = [name for name, codes in _codes("en").items() if code in codes and " " not in name and len(name) > 3]
+    english += PEOPLES.get(code, "").split()
+    found: set[str] = set()
+    for name in english:
+        meanings = {term(name, "en"): 1.0} if language == "en" else word_meanings(name, "en", language)
+        found |= {meaning for meaning, weight in meanings.items() if weight >= _SAFE}
+    longer = (name for name, codes in _codes(language).items() if code in codes and " " in name)
+    return frozenset(found) - {part for name in longer for part in terms(name, language)}  # "pays" alone is any country
+
+
+def _likely(meanings: dict[str, float]) -> set[str]:
+    return {meaning for meaning, weight in meanings.items() if weight >= _LIKELY}
+
+
 @lru_cache(maxsize=1)
 def _arabic_codes() -> dict[str, frozenset[str]]:
     """The countries by their consonants: long vowels are written or not (الدانمرك, الدنمارك)."""
@@ -216,11 +213,13 @@ def countries_in(text: str, language: str) -> frozenset[str]:
     """The codes of the countries that a text names."""
     if language == "zh":
         return frozenset().union(*(codes for name, codes in _codes("zh").items() if len(name) > 1 and name in text))
-    words = [word.plain for word in tokens(text, language)]
+    words = tokens(text, language)
     found: set[str] = set()
     for length in (1, 2, 3, 4):
         for at in range(len(words) - length + 1):
-            found |= territory_codes(" ".join(words[at : at + length]), language)
+            name = words[at : at + length]
+            if len(name[0].text) > _ABBREVIATION or name[0].text.isupper() or length > 1:  # US, not us
+                found |= territory_codes(" ".join(word.plain for word in name), language)
     return frozenset(found)
 
 

@@ -90,6 +90,29 @@ def test_names_across_scripts(language, sentence):
     assert faults(sentence, language, UKRAINIAN) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "language", "sentence"),
+    [
+        ("Le gouvernement britannique enverra 14 chars.", "fr", "Le Royaume-Uni enverra 14 chars."),
+        ("Le gouvernement britannique enverra 14 chars.", "en", "The UK will send 14 tanks."),
+        ("Le gouvernement britannique enverra 14 chars.", "de", "Großbritannien schickt 14 Panzer."),
+        ("The British government will send 14 tanks.", "en", "The UK will send 14 tanks."),
+        ("The German government sends 14 tanks.", "fr", "L’Allemagne envoie 14 chars."),
+        ("L’armée ukrainienne reçoit 14 chars.", "uk", "Україна отримує 14 танків."),
+    ],
+)
+def test_a_people_speaks_for_its_country(source, language, sentence):
+    assert faults(sentence, language, Text(source, "en" if source.startswith("The") else "fr")) == []
+
+
+def test_a_country_is_not_another_with_a_word_in_common():
+    source = Text("Les États-Unis nous enverront 14 chars.", "fr")
+    assert faults("The UK will send 14 tanks.", "en", source) == [(Fault.NAME, "UK")]
+    assert faults("Le Royaume-Uni enverra 14 chars.", "fr", source) == [(Fault.NAME, "Royaume-Uni")]
+    us = Text("They sent us 14 tanks.", "en")
+    assert faults("The US sent 14 tanks.", "en", us) == [(Fault.NAME, "US")]
+
+
 def test_a_stranger_across_scripts_is_caught():
     assert faults("Putin arrived in Kharkiv.", "en", UKRAINIAN) == [(Fault.NAME, "Putin")]
     assert faults("Putin kam nach Charkiw.", "de", UKRAINIAN) == [(Fault.NAME, "Putin")]
