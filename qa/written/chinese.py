@@ -21,7 +21,10 @@ def chinese_values(text: str) -> Iterator[tuple[str, int, int, Decimal, bool]]:
     for match in _NUMBER.finditer(text):
         follows = text[match.end() : match.end() + 1]
         if han := match["han"]:
-            value, sure = Decimal(_numeral(han)), len(han) > 1 or (han != "一" and follows in _MEASURES and follows != "")
+            value, sure = (
+                Decimal(_numeral(han)),
+                len(han) > 1 or (han != "一" and follows in _MEASURES and follows != ""),
+            )
         else:
             value, sure = Decimal(match["digits"].replace(",", "")), True
             for scale in match["scale"]:

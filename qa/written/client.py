@@ -136,9 +136,7 @@ class Client:
         except EventTooLongError as error:
             raise WritingError(_UNREADABLE) from error
 
-    async def _refused(
-        self, http: httpx.AsyncClient, response: httpx.Response, wait: float | None
-    ) -> WritingError:
+    async def _refused(self, http: httpx.AsyncClient, response: httpx.Response, wait: float | None) -> WritingError:
         """Why a server that answered with an error gave nothing."""
         status = response.status_code
         if status in {401, 403}:

@@ -61,9 +61,7 @@ def _months(language: str) -> dict[str, int]:
     from babel import Locale
 
     named = Locale(language).months
-    found = {
-        plain(name): number for use in ("format", "stand-alone") for number, name in named[use]["wide"].items()
-    }
+    found = {plain(name): number for use in ("format", "stand-alone") for number, name in named[use]["wide"].items()}
     number = 0
     for word in _OTHERS.get(language, "").split():
         if word.isdecimal():

@@ -25,7 +25,9 @@ _LIKELY, _SAFE = 0.2, 0.5  # of the likeliest translation
 _ABBREVIATION = 3  # letters at most
 _UNSPELT = frozenset({"zh", "ja", "ko", "th"})  # scripts that a foreign name's consonants don't survive
 _DESIGNATION = regex.compile(r"[\p{L}]+[-\s]?\d[\p{L}\d]*")
-_GERMAN_NOUN = regex.compile(r"\w+(?:ung|heit|keit|schaft|ium|ismus|tion|tät|minister|ministerin|chef|truppe|wehr)(?:e?n|s)?")
+_GERMAN_NOUN = regex.compile(
+    r"\w+(?:ung|heit|keit|schaft|ium|ismus|tion|tät|minister|ministerin|chef|truppe|wehr)(?:e?n|s)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,9 @@ def _inflected_codes(folded: str, language: str) -> frozenset[str]:
         cut = regex.sub(r"^[وبلف](?=\w{4})", "", folded)
         return _codes("ar").get(cut) or _arabic_codes().get(_consonants(cut), frozenset())
     candidates = [
-        codes for name, codes in _codes(language).items() if " " not in name and same_name(name, folded, same_language=True)
+        codes
+        for name, codes in _codes(language).items()
+        if " " not in name and same_name(name, folded, same_language=True)
     ]
     return frozenset().union(*candidates)
 

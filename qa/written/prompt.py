@@ -9,6 +9,7 @@ from babel import Locale
 
 from qa.retrieve import Hit
 from qa.written.client import Message
+from qa.written.orders import without_orders
 
 NO_ANSWER = "NONE"  # what the model writes where the passages don't say
 
@@ -44,7 +45,7 @@ def messages(question: str, hits: Sequence[Hit], language: str | None) -> list[M
             number=number,
             title=" ".join(hit.article.title.split()),
             date=hit.article.date or "unknown",
-            text=hit.text,
+            text=without_orders(hit.text, hit.article.language),
         )
         for number, hit in enumerate(hits, 1)
     ]

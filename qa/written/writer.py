@@ -15,6 +15,7 @@ from qa.written.background import in_background
 from qa.written.check import Fault, Problem, Text, check
 from qa.written.client import Client, Limits
 from qa.written.errors import WritingError
+from qa.written.orders import without_orders
 from qa.written.prompt import NO_ANSWER, messages
 from qa.written.sentences import Part, Raw, split
 
@@ -157,7 +158,9 @@ class _Reader:
 
 def _source(hit: Hit) -> Text:
     """What a passage says, with its article's title and date, which the model is shown too."""
-    return Text(f"{hit.article.title}\n{hit.article.date or ''}\n{hit.text}", hit.article.language)
+    article = hit.article
+    text = without_orders(f"{article.title}\n{article.date or ''}\n{hit.text}", article.language)
+    return Text(text, article.language)
 
 
 def _detected(text: str) -> str | None:

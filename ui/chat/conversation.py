@@ -79,7 +79,9 @@ def converse(
     for live, kept in growing(writer, answer, translator()):
         # What is kept is what stands there if the writing is stopped now.
         first, last = turns[:-1], turns[-1]
-        as_kept, as_shown = (replace(last, answer=answer_html(answer, wanted.in_words(), html)) for html in (kept, live))
+        as_kept, as_shown = (
+            replace(last, answer=answer_html(answer, wanted.in_words(), html)) for html in (kept, live)
+        )
         yield [*first, as_kept], page([*first, as_shown]), gr.skip(), gr.skip()
 
 

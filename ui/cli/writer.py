@@ -53,5 +53,8 @@ def writer_of(url: str | None, model: str | None, remote: bool) -> Writer | None
         raise PassagerError(f"Say which language model: --llm-model NAME.{told}")
     writer = Writer(url, model, key, remote=remote)
     if not writer.address.here:
-        say(f"Passages leave this machine: questions and passages are sent to {clean_line(writer.address.host)}.", "yellow")
+        say(
+            f"Passages leave this machine: questions and passages are sent to {clean_line(writer.address.host)}.",
+            "yellow",
+        )
     return writer

@@ -108,7 +108,14 @@ def test_day_and_month_may_be_either_where_nothing_tells():
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "Friday"), ("fr", "vendredi"), ("de", "Freitag"), ("ru", "в пятницу"), ("uk", "у п'ятницю"), ("ar", "الجمعة")],
+    [
+        ("en", "Friday"),
+        ("fr", "vendredi"),
+        ("de", "Freitag"),
+        ("ru", "в пятницу"),
+        ("uk", "у п'ятницю"),
+        ("ar", "الجمعة"),
+    ],
 )
 def test_weekdays(language, text):
     assert said(text, language, Kind.WEEKDAY) == [[5]]
