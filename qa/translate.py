@@ -61,7 +61,7 @@ def query_words(question: str, languages: Iterable[str]) -> list[QueryWord]:
 
 
 def word_meanings(word: str, language: str, into: str) -> Meanings:
-    """The terms of the language ``into`` that a lower-case word of ``language`` is translated by; none where unknown."""
+    """The terms of the language ``into`` that a lower-case word of ``language`` is translated by; none if unknown."""
     if language == into or not {language, into} <= table_languages():
         return {}
     name = term(word, language)

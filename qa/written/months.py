@@ -8,7 +8,7 @@ from qa.words.dates import calendar_words
 from qa.words.number_words import plain
 from qa.words.tokens import Token
 
-_LANGUAGES = frozenset("en fr de es it pt nl pl ru uk ar tr".split())
+_LANGUAGES = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr"])
 # Beginnings of the cases that Babel doesn't give, January first.
 _STEMS = {
     "ru": "янв фев мар апр ма июн июл авг сен окт ноя дек",

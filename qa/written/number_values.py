@@ -9,7 +9,7 @@ import regex
 
 from qa.words.number_words import plain
 
-LANGUAGES = frozenset("en fr de es it pt nl pl ru uk ar tr".split())
+LANGUAGES = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr"])
 _COMPOUND = frozenset({"de", "nl", "it", "tr"})  # write numbers as one word
 _ARABIC_PREFIXES = frozenset("وبلف")  # and, with, for, so: written onto the word
 HUNDRED, THOUSAND, MILLION, BILLION, TRILLION = 100, 10**3, 10**6, 10**9, 10**12
@@ -56,8 +56,8 @@ _SCALE_WORDS = {
     HUNDRED: "hundred hundreds cent cents hundert cien cento cem honderd sto сто ста مئة مائة yüz",
     THOUSAND: "thousand mille milliers tausend mil mila duizend tysiąc tysiące tysięcy tysiąca tys тыс тысяча тысячи"
     " тысяч тысячу тис тисяча тисячі тисяч тисячу ألف ألفا آلاف bin",
-    MILLION: "million millions mio mln millionen millón millones milione milioni milhão milhões miljoen miljoenen milion"
-    " miliony milionów миллион миллиона миллионов миллионы млн мільйон мільйона мільйонів мільйони مليون مليونا ملايين"
+    MILLION: "million millions mio mln millionen millón millones milione milioni milhão milhões miljoen miljoenen"
+    " milion miliony milionów миллион миллиона миллионов миллионы млн мільйон мільйона мільйонів мільйони مليون مليونا ملايين"
     " milyon",
     BILLION: "milliard milliards mrd milliarde milliarden miliardo miliardi bilhão bilhões miljard miljarden miliard"
     " miliardy miliardów mld миллиард миллиарда миллиардов миллиарды млрд мільярд мільярда мільярдів мільярди مليار"

@@ -12,8 +12,8 @@ import regex
 
 from qa.words.number_words import is_vague, joiners
 from qa.words.tokens import Token, tokens
-from qa.written.months import month_of, weekday_of
 from qa.written.chinese import chinese_values
+from qa.written.months import month_of, weekday_of
 from qa.written.number_values import HUNDRED, SCALES, THOUSAND, scales, word_values
 
 # In these a dot before three digits is a decimal point; elsewhere it groups thousands.
@@ -86,10 +86,11 @@ def _dates(text: str) -> Iterator[Value]:
             months = [one for one in days if one <= 12]
         if not months or not all(1 <= month <= 12 for month in months) or not all(1 <= day <= 31 for day in days):
             continue
-        yield Value(Kind.MONTH, *match.span(), frozenset(map(Decimal, months)))
+        start, end = match.span()
+        yield Value(Kind.MONTH, start, end, frozenset(map(Decimal, months)))
         if days:
-            yield Value(Kind.NUMBER, *match.span(), frozenset(map(Decimal, days)))
-        yield Value(Kind.NUMBER, *match.span(), frozenset({Decimal(year)}))
+            yield Value(Kind.NUMBER, start, end, frozenset(map(Decimal, days)))
+        yield Value(Kind.NUMBER, start, end, frozenset({Decimal(year)}))
 
 
 def _calendar(words: Sequence[Token], language: str) -> Iterator[Value]:

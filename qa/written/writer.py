@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -81,8 +82,9 @@ class Writer:
     def write(self, answer: Answer) -> Iterator[Written]:
         """The answer as it grows, sentence by sentence checked; the last item is ``done``.
 
-        The same item comes again a few times a second while nothing is written. Nothing where the articles don't say. Never raises for what the server or the model does: then the last item
-        has a ``failure``, and the sentences that were whole. Closing the iterator ends the request.
+        The same item comes again a few times a second while nothing is written. Nothing where the articles don't say.
+        Never raises for what the server or the model does: then the last item has a ``failure``, and the sentences
+        that were whole. Closing the iterator ends the request.
         """
         if not answer.answered or not answer.hits:
             return
@@ -103,12 +105,15 @@ class Writer:
             whole = tuple(sentence for sentence in state.sentences if sentence.finished)
             yield Written(whole, done=True, failure=str(error))
 
+    def whole(self, answer: Answer) -> Written | None:
+        """What is written in the end; None where the articles don't say, so that nothing is."""
+        last = deque(self.write(answer), maxlen=1)
+        return last[0] if last else None
+
     def complete(self, answer: Answer) -> Answer:
         """The answer with its ``text`` written; without where that fails or nothing of it stands."""
-        last = Written()
-        for last in self.write(answer):
-            pass
-        return replace(answer, text=last.text)
+        written = self.whole(answer)
+        return replace(answer, text=written.text if written else None)
 
 
 def _ended(sentences: tuple[Sentence, ...]) -> Written:

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 def written_whole(writer: Writer, answer: Answer) -> Written | None:
     """The finished written answer; None where the articles don't say. A failure is told on stderr too."""
-    last = None
-    for last in writer.write(answer):
-        pass
+    last = writer.whole(answer)
     if last and last.failure:
         _tell_failure(last.failure)
     return last

@@ -1,4 +1,4 @@
-"""The check of a written sentence against its source, across languages: what is caught, what passes, what it can't see."""
+"""The check of a written sentence against its source, across languages: what is caught and what it can't see."""
 
 import pytest
 
@@ -45,8 +45,10 @@ def test_what_the_passage_says_stands_in_every_language(language, sentence):
         ("en", "The UK will supply 15 tanks.", "15"), ("en", "The UK will supply forty tanks.", "forty"),
         ("fr", "Le Royaume-Uni donnera quinze chars.", "quinze"), ("de", "Es sind fünfzehn Panzer.", "fünfzehn"),
         ("es", "Son quince tanques.", "quince"), ("ru", "Это пятнадцать танков.", "пятнадцать"),
-        ("uk", "Це п'ятнадцять танків.", "п'ятнадцять"), ("ar", "خمس عشرة دبابة", "خمس عشرة"), ("tr", "On beş tank.", "On beş"),
-        ("zh", "提供十五辆坦克。", "十五"), ("pl", "Piętnaście czołgów.", "Piętnaście"), ("en", "It costs 14 million.", "14 million"),
+        ("uk", "Це п'ятнадцять танків.", "п'ятнадцять"), ("ar", "خمس عشرة دبابة", "خمس عشرة"),
+        ("tr", "On beş tank.", "On beş"),
+        ("zh", "提供十五辆坦克。", "十五"), ("pl", "Piętnaście czołgów.", "Piętnaście"),
+        ("en", "It costs 14 million.", "14 million"),
         ("en", "It will supply 14,000 tanks.", "14,000"),
     ],
 )  # fmt: skip

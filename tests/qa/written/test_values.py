@@ -20,7 +20,8 @@ def said(text, language, kind=Kind.NUMBER, *, sure=True):
         ("it", "quattordici carri"), ("pt", "catorze tanques"), ("pt", "quatorze tanques"), ("nl", "veertien tanks"),
         ("pl", "czternaście czołgów"), ("pl", "czternastu czołgów"), ("ru", "четырнадцать танков"),
         ("ru", "о четырнадцати танках"), ("uk", "чотирнадцять танків"), ("ar", "أربع عشرة دبابة"),
-        ("ar", "بأربع عشرة دبابة"), ("ar", "١٤ دبابة"), ("tr", "on dört tank"), ("zh", "十四辆坦克"), ("zh", "14辆坦克"),
+        ("ar", "بأربع عشرة دبابة"), ("ar", "١٤ دبابة"), ("tr", "on dört tank"), ("zh", "十四辆坦克"),
+        ("zh", "14辆坦克"),
         ("sv", "14 stridsvagnar"), ("ja", "１４両"),
     ],
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import json
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -275,7 +274,6 @@ def test_it_works_where_an_event_loop_runs(seeds_assistant, model_server):
 
 def test_the_key_is_nowhere_to_be_read(write, model_server, caplog):
     caplog.set_level("DEBUG")
-    echo = lambda handler, _: replies(500, json.dumps({"error": "no"}).encode())(handler, _)  # noqa: E731
-    last = write(echo, key="sk-hidden")[-1]
-    server, url = model_server
+    last = write(replies(500, b'{"error": "no"}'), key="sk-hidden")[-1]
+    _, url = model_server
     assert "sk-hidden" not in f"{last} {vars(Writer(url, 'm', 'sk-hidden'))} {caplog.text}"

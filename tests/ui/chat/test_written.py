@@ -42,7 +42,8 @@ def test_what_is_wrong_is_struck_through_and_told(answer):
 @pytest.mark.parametrize(
     ("problem", "told"),
     [
-        (Problem(Fault.UNCITED), "It names no passage."), (Problem(Fault.NO_SUCH_PASSAGE, "9"), "There is no passage 9."),
+        (Problem(Fault.UNCITED), "It names no passage."),
+        (Problem(Fault.NO_SUCH_PASSAGE, "9"), "There is no passage 9."),
         (Problem(Fault.DATE, "May"), "The passage does not say May."),
         (Problem(Fault.ADDRESS, "http://x"), "The passage does not give the address http://x."),
     ],
