@@ -66,7 +66,7 @@ def check(sentence: str, language: str, sources: Iterable[Text]) -> Checked:
     problems = [
         Problem(Fault.NUMBER if value.kind is Kind.NUMBER else Fault.DATE, sentence[value.start : value.end].strip())
         for value in values(sentence, language)
-        if value.sure and not any(_same(value, other) for each in said for other in each)
+        if value.sure and not any(_same(value, other) for each in said for other in each) and not _dual(value, texts)
     ]
     problems += [
         Problem(Fault.ADDRESS, match.group())
@@ -92,6 +92,11 @@ def _missing(sentence: str, language: str, texts: tuple[Text, ...]) -> tuple[tup
         tuple(name for name in ordered if name not in hidden),
         tuple(name for name in ordered if name in hidden),
     )
+
+
+def _dual(value: Value, texts: tuple[Text, ...]) -> bool:
+    """Whether a two may be the form of an Arabic noun."""
+    return value.kind is Kind.NUMBER and value.readings == {2} and any(text.language == "ar" for text in texts)
 
 
 def _same(one: Value, other: Value) -> bool:

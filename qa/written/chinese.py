@@ -11,13 +11,18 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
-_NUMBER = regex.compile(rf"(?<!第)(?:(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[十百千万亿]*)|(?P<han>[{_NUMERAL}]+))")
+_WEEKDAY = regex.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+_NUMBER = regex.compile(
+    rf"(?<!第|星期|周|礼拜)(?:(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[十百千万亿]*)|(?P<han>[{_NUMERAL}]+))"
+)
 # A single numeral is mostly part of another word (一些, 统一, 十分); before one of these it counts.
 _MEASURES = "辆个名艘架座枚条匹头只家位次场种批件台部张支颗门套户间本份片块人元年日天米吨岁度公周小分"
 
 
 def chinese_values(text: str) -> Iterator[tuple[str, int, int, Decimal, bool]]:
-    """Kind ("number" or "month"), offsets, value, and whether it is surely meant as one."""
+    """Kind ("number", "month" or "weekday"), offsets, value, and whether it is surely meant as one."""
+    for match in _WEEKDAY.finditer(text):
+        yield "weekday", *match.span(), Decimal("一二三四五六日天".index(match[1]) + 1).min(7), True
     for match in _NUMBER.finditer(text):
         follows = text[match.end() : match.end() + 1]
         if han := match["han"]:

@@ -85,6 +85,22 @@ def _arabic_codes() -> dict[str, frozenset[str]]:
     return {_consonants(name): codes for name, codes in _codes("ar").items() if len(_consonants(name)) > 3}
 
 
+def spoken_of(name: str, language: str) -> frozenset[str]:
+    """The codes of the countries that a name or a word for a people speaks of: Україна, Indiase."""
+    codes = territory_codes(plain_phrase(name), language)
+    return codes or _peoples(language).get(term(name.lower(), language), frozenset())
+
+
+@lru_cache(maxsize=16)
+def _peoples(language: str) -> dict[str, frozenset[str]]:
+    """Index terms that speak of one country, with its code."""
+    found: dict[str, set[str]] = {}
+    for code in PEOPLES:
+        for name in country_terms(code, language):
+            found.setdefault(name, set()).add(code)
+    return {name: frozenset(codes) for name, codes in found.items() if len(codes) == 1}
+
+
 def _consonants(name: str) -> str:
     return str(regex.sub("[اويى]", "", name))
 

@@ -27,6 +27,7 @@ _OTHERS = {
     "ar": "2 شباط 3 آذار 4 نيسان 5 أيار 6 حزيران 7 تموز 8 آب 9 أيلول 1 جانفي 2 فيفري 4 أفريل 5 ماي 6 جوان 7 جويلية 8"
     " أوت",
 }
+_PORTUGUESE_DAYS = frozenset(map(plain, ("segunda", "terça", "quarta", "quinta", "sexta")))  # "second" as well
 _CAPITAL = frozenset({"en", "de", "tr"})  # write months with a capital: may, ekim (sowing)
 _ALSO_WORDS = frozenset(map(plain, ("may", "march", "mars", "mart", "ekim", "ocak", "mai", "lipiec")))
 
@@ -34,16 +35,21 @@ _ALSO_WORDS = frozenset(map(plain, ("may", "march", "mars", "mart", "ekim", "oca
 def month_of(word: Token, language: str) -> tuple[tuple[int, ...], bool]:
     """The month (1..12) a word names, none where it names none, and whether it is no other word as well."""
     number = _months(language).get(word.plain) or _by_stem(word.plain, language, _STEMS)
-    if not number or word.digits or (language in _CAPITAL and not word.capital):
+    if not number or word.digits:
         return (), False
-    return (number,), word.plain not in _ALSO_WORDS
+    return (number,), word.plain not in _ALSO_WORDS and _capital(word, language)
 
 
-def weekday_of(word: Token, language: str) -> int | None:
-    """The day of the week (Monday is 1) a word names; None where it names none."""
-    if word.digits or (language in _CAPITAL and not word.capital):
-        return None
-    return _weekdays(language).get(word.plain) or _by_stem(word.plain, language, _DAY_STEMS)
+def weekday_of(word: Token, language: str) -> tuple[int | None, bool]:
+    """The day of the week (Monday is 1) a word names, None where it names none; and whether it is no other word."""
+    if word.digits:
+        return None, False
+    day = _weekdays(language).get(word.plain) or _by_stem(word.plain, language, _DAY_STEMS)
+    return day, _capital(word, language) and word.plain not in _PORTUGUESE_DAYS
+
+
+def _capital(word: Token, language: str) -> bool:
+    return word.capital or language not in _CAPITAL
 
 
 def _by_stem(word: str, language: str, stems: dict[str, str]) -> int | None:
@@ -78,6 +84,4 @@ def _weekdays(language: str) -> dict[str, int]:
     from babel import Locale
 
     days = Locale(language).days["format"]["wide"]  # Monday is 0
-    if language == "pt":  # segunda is "second" as well: only what can't be an ordinal
-        return {plain(name): day + 1 for day, name in days.items() if "-" not in name}
-    return {plain(name): day + 1 for day, name in days.items()}
+    return {plain(name.removesuffix("-feira")): day + 1 for day, name in days.items()}

@@ -14,15 +14,78 @@ from qa.words.names import name_spans
 from qa.words.number_words import plain
 from qa.words.tables import ARTICLES, FUNCTION_WORDS, PARTICLES, TITLES
 from qa.words.tokens import Token, tokens
-from qa.written.countries import countries_in, country_terms, plain_phrase, territory_codes
+from qa.written.countries import countries_in, country_terms, plain_phrase, spoken_of, territory_codes
 from qa.written.months import month_of, weekday_of
 from qa.written.number_values import word_values
 from qa.written.spelling import same_name
 
 LANGUAGES = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr", "zh"])
 _LIKELY = 0.2  # of the likeliest translation
+_INITIALS = 5  # letters at most
+_ARABIC_ARTICLE = regex.compile(r"^[وفبلك]?ال|^[وفبلك](?=\w{4})")
 _UNSPELT = frozenset({"zh", "ja", "ko", "th"})  # scripts that a foreign name's consonants don't survive
 _DESIGNATION = regex.compile(r"[\p{L}]+[-\s]?\d[\p{L}\d]*")
+_GERMAN_COMPOUND = 13  # letters; longer words are rarely names
+# Nouns that are the same elsewhere, as names are.
+_GERMAN_LOANS = frozenset(
+    [
+        "dollar",
+        "euro",
+        "pfund",
+        "rubel",
+        "system",
+        "familie",
+        "familien",
+        "general",
+        "generale",
+        "million",
+        "millionen",
+        "milliarde",
+        "milliarden",
+        "region",
+        "partei",
+        "artillerie",
+        "infanterie",
+        "offensive",
+        "reform",
+        "position",
+        "problem",
+        "moment",
+        "film",
+        "theater",
+        "museum",
+        "hotel",
+        "restaurant",
+        "hafen",
+        "park",
+        "zentrum",
+        "programm",
+        "projekt",
+        "team",
+        "finale",
+        "liga",
+        "sport",
+        "computer",
+        "software",
+        "internet",
+        "virus",
+        "prozent",
+        "liter",
+        "meter",
+        "kilometer",
+        "tonne",
+        "tonnen",
+        "kilogramm",
+        "gramm",
+        "institut",
+        "akademie",
+        "fakultat",
+        "professor",
+        "senator",
+        "oper",
+        "orchester",
+    ]
+)
 _GERMAN_NOUN = regex.compile(
     r"\w+(?:ung|heit|keit|schaft|ium|ismus|tion|tät|minister|ministerin|chef|truppe|wehr)(?:e?n|s)?"
 )
@@ -53,9 +116,11 @@ def missing_names(sentence: str, language: str, source: Source) -> tuple[list[st
     for name in _claimed(sentence, language):
         if _stands(name, language, source):
             continue
-        # A Chinese source writes a foreign name in characters that keep too little of it, and so the other way round.
+        # Chinese characters keep too little of a foreign name, and initials are others in each language (NATO, OTAN).
         apart = (language in _UNSPELT) != (source.language in _UNSPELT)
-        (unknown if apart and not territory_codes(plain(name), language) else missing).append(name)
+        initials = language != source.language and name.isupper() and name.isalpha() and len(name) <= _INITIALS
+        hidden = (apart or initials) and not spoken_of(name, language)
+        (unknown if hidden else missing).append(name)
     return list(dict.fromkeys(missing)), list(dict.fromkeys(unknown))
 
 
@@ -74,6 +139,8 @@ def _claimed(sentence: str, language: str) -> list[str]:
             found.append(whole)
             continue
         for at, word in enumerate(words):
+            if not word.capital:
+                continue  # Collins-klasse
             opens = at == 0 and not before
             if _is_name(word, language, before[-1] if before and at == 0 else None, opens, len(words) > 1):
                 found.append(word.text)
@@ -90,18 +157,19 @@ def _is_name(word: Token, language: str, before: Token | None, opens: bool, join
     """Whether a capitalised word is a name, rather than a noun, an opening word, a month, a number or a title."""
     if len(word.plain) < 2 or word.digits or any(c.isdigit() for c in word.text):
         return False
-    country = bool(territory_codes(word.plain, language))
+    country = bool(spoken_of(word.text, language))
     if country and word.text.isupper():  # US
         return True
     tables = (FUNCTION_WORDS, TITLES, ARTICLES, PARTICLES)
     if any(word.plain in table.get(language, frozenset()) for table in tables):
         return False
-    if month_of(word, language)[0] or weekday_of(word, language) or word_values(word.plain, language):
+    if month_of(word, language)[0] or weekday_of(word, language)[0] or word_values(word.plain, language):
         return False
     if country:
         return True
     if language == "de":
         noun = before is not None and before.soft and before.plain in ARTICLES["de"]
+        noun = noun or len(word.plain) > _GERMAN_COMPOUND or word.plain in _GERMAN_LOANS
         return not (noun or _GERMAN_NOUN.fullmatch(word.plain) or _is_word(word.plain, language))
     return joined or not opens or not _is_word(word.plain, language)
 
@@ -121,7 +189,7 @@ def _stands(name: str, language: str, source: Source) -> bool:
     folded = plain_phrase(name)
     if any(c in name for c in "- 0123456789") and regex.sub(r"[\s\-]", "", folded) in source.letters:
         return True
-    codes = territory_codes(folded, language)
+    codes = spoken_of(name, language)
     if codes:
         told = frozenset().union(*(country_terms(code, source.language) for code in codes))
         return bool(codes & source.countries or told & source.terms)
@@ -131,10 +199,17 @@ def _stands(name: str, language: str, source: Source) -> bool:
     if not same and _likely(word_meanings(name.lower(), language, source.language)) & source.terms:
         return True
     return any(
-        (word.capital or "ar" in {source.language, language}) and same_name(name, word.text, same_language=same)
+        (word.capital or "ar" in {source.language, language}) and same_name(spelt, form, same_language=same)
         for word in source.words
         if not word.digits
+        for spelt in _forms(name, language)
+        for form in _forms(word.text, source.language)
     )
+
+
+def _forms(word: str, language: str) -> set[str]:
+    """A word as it stands, and without what Arabic writes onto it: the article, and, with, for."""
+    return {word, _ARABIC_ARTICLE.sub("", word)} if language == "ar" else {word}
 
 
 def _likely(meanings: dict[str, float]) -> set[str]:

@@ -51,14 +51,20 @@ _FORMS = {
     " 800 ثمانمئة ثمانمائة 900 تسعمئة تسعمائة 2000 ألفان ألفين",
     "tr": "",
 }  # fmt: skip
-# Words that multiply what stands before them.
+# Words that multiply what stands before them. Short ones are other words elsewhere: "mil" are miles in Polish.
+_HUNDREDS = {
+    "en": "hundred", "fr": "cent cents", "de": "hundert", "es": "cien ciento", "it": "cento", "pt": "cem cento",
+    "nl": "honderd", "pl": "sto", "ru": "сто ста", "uk": "сто ста", "ar": "مئة مائة", "tr": "yüz",
+}  # fmt: skip
+_THOUSANDS = {
+    "en": "thousand", "fr": "mille milliers", "de": "tausend", "es": "mil", "it": "mil mila mille", "pt": "mil",
+    "nl": "duizend", "pl": "tysiąc tysiące tysięcy tysiąca tys", "ru": "тыс тысяча тысячи тысяч тысячу",
+    "uk": "тис тисяча тисячі тисяч тисячу", "ar": "ألف ألفا آلاف", "tr": "bin",
+}  # fmt: skip
 _SCALE_WORDS = {
-    HUNDRED: "hundred hundreds cent cents hundert cien cento cem honderd sto сто ста مئة مائة yüz",
-    THOUSAND: "thousand mille milliers tausend mil mila duizend tysiąc tysiące tysięcy tysiąca tys тыс тысяча тысячи"
-    " тысяч тысячу тис тисяча тисячі тисяч тисячу ألف ألفا آلاف bin",
     MILLION: "million millions mio mln millionen millón millones milione milioni milhão milhões miljoen miljoenen"
-    " milion miliony milionów миллион миллиона миллионов миллионы млн мільйон мільйона мільйонів мільйони مليون مليونا ملايين"
-    " milyon",
+    " milion miliony milionów миллион миллиона миллионов миллионы млн мільйон мільйона мільйонів мільйони مليون"
+    " مليونا ملايين milyon",
     BILLION: "milliard milliards mrd milliarde milliarden miliardo miliardi bilhão bilhões miljard miljarden miliard"
     " miliardy miliardów mld миллиард миллиарда миллиардов миллиарды млрд мільярд мільярда мільярдів мільярди مليار"
     " مليارات milyar",
@@ -75,7 +81,8 @@ _OWN_SCALES = {
 @lru_cache(maxsize=64)
 def scales(language: str) -> dict[str, int]:
     """Words (see ``plain``) that multiply the number before them, such as "million", with what by."""
-    found = {plain(word): scale for scale, row in _SCALE_WORDS.items() for word in row.split()}
+    own = {HUNDRED: _HUNDREDS.get(language, ""), THOUSAND: _THOUSANDS.get(language, "")}
+    found = {plain(word): scale for scale, row in (_SCALE_WORDS | own).items() for word in row.split()}
     return found | _OWN_SCALES.get(language, {})
 
 

@@ -17,7 +17,7 @@ _ENDING = 3  # letters that a case may put at the end of a name: Києва, Lon
 _SOUNDS = (
     ("tsch", "s"), ("tch", "s"), ("dzh", "s"), ("sch", "s"), ("tsh", "s"), ("shch", "s"), ("szcz", "s"),
     ("ch", "ks"), ("sh", "s"), ("zh", "s"), ("kh", "k"), ("gh", "k"), ("ph", "f"), ("th", "t"), ("dj", "s"),
-    ("cz", "s"), ("sz", "s"), ("rz", "s"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("qu", "k"), ("x", "k"),
+    ("cz", "s"), ("sz", "s"), ("rz", "s"), ("ts", "s"), ("tz", "s"), ("ck", "k"), ("qu", "kq"), ("x", "k"),
 )  # fmt: skip
 _LETTERS = str.maketrans({"b": "p", "v": "f", "w": "f", "d": "t", "g": "k", "q": "k", "z": "s"})
 _SOFT_C = regex.compile(r"c(?=[eiy])")
@@ -36,7 +36,13 @@ def same_name(one: str, other: str, *, same_language: bool) -> bool:
         return True
     if _inflected(first, second):
         return True
-    return not same_language and bool(sounds(one) & sounds(other))
+    return not same_language and any(_sound_alike(a, b) for a in sounds(one) for b in sounds(other))
+
+
+def _sound_alike(first: str, second: str) -> bool:
+    """Whether consonants agree, but for those that an ending adds: Panama, Панамский."""
+    shorter, longer = sorted((first, second), key=len)
+    return first == second or (len(shorter) > 2 and longer.startswith(shorter) and len(longer) - len(shorter) < 3)
 
 
 def _inflected(first: str, second: str) -> bool:
@@ -72,6 +78,6 @@ def sounds(word: str) -> frozenset[str]:
             letter = text[at].replace("c", "k")
             options.append("" if _SILENT.match(letter) else letter.translate(_LETTERS))
             at += 1
-    spelt = ("".join(each) for each in product(*[option or [""] for option in options]))
+    spelt = ("".join(each).replace("q", "kf") for each in product(*[option or [""] for option in options]))
     found = {regex.sub(r"(.)\1+", r"\1", each) for each in spelt}
     return frozenset(each for each in found if len(each) >= _SHORTEST)

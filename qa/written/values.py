@@ -24,6 +24,7 @@ _DATE = regex.compile(
     r"(?<![\d.,/])(?:(?P<y>\d{4})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})|(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])(?!-?\d)"
     r"|(?P<a>\d{1,2})(?P<mark>[-./])(?P<b>\d{1,2})(?P=mark)(?P<z>\d{4}))(?!\d)"
 )
+_PER = frozenset({"per", "pour", "por"})  # per cento
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "bn": 10**9}  # "5m" is five metres as well
 
 
@@ -99,8 +100,11 @@ def _calendar(words: Sequence[Token], language: str) -> Iterator[Value]:
         month, sure = month_of(word, language)
         if month:
             yield Value(Kind.MONTH, word.start, word.end, frozenset(map(Decimal, month)), sure or dated)
-        elif weekday := weekday_of(word, language):
-            yield Value(Kind.WEEKDAY, word.start, word.end, frozenset({Decimal(weekday)}))
+            continue
+        weekday, sure = weekday_of(word, language)
+        if weekday:
+            named = sure or (at + 1 < len(words) and words[at + 1].plain == "feira")
+            yield Value(Kind.WEEKDAY, word.start, word.end, frozenset({Decimal(weekday)}), named)
 
 
 def _numbers(words: Sequence[Token], language: str) -> Iterator[Value]:
@@ -112,7 +116,8 @@ def _numbers(words: Sequence[Token], language: str) -> Iterator[Value]:
             yield Value(Kind.NUMBER, word.start, words[last].end, readings)
         elif word_values(word.plain, language):
             last, number = _spelt(words, at, language)
-            alone = last == at and (is_vague(word.plain) or number == 1)
+            per_cent = number == HUNDRED and at > 0 and words[at - 1].plain in _PER
+            alone = last == at and (is_vague(word.plain) or number == 1 or per_cent)
             yield Value(Kind.NUMBER, word.start, words[last].end, frozenset({Decimal(number)}), not alone)
         else:
             last = at
