@@ -11,7 +11,7 @@ from index.lexical import terms
 from qa.translate import word_meanings
 from qa.words.countries import territories
 from qa.words.names import name_spans
-from qa.words.number_words import plain
+from qa.words.number_words import plain, word_set
 from qa.words.tables import ARTICLES, FUNCTION_WORDS, PARTICLES, TITLES
 from qa.words.tokens import Token, tokens
 from qa.written.countries import countries_in, country_terms, plain_phrase, spoken_of, territory_codes
@@ -27,64 +27,11 @@ _UNSPELT = frozenset({"zh", "ja", "ko", "th"})  # scripts that a foreign name's 
 _DESIGNATION = regex.compile(r"[\p{L}]+[-\s]?\d[\p{L}\d]*")
 _GERMAN_COMPOUND = 13  # letters; longer words are rarely names
 # Nouns that are the same elsewhere, as names are.
-_GERMAN_LOANS = frozenset(
-    [
-        "dollar",
-        "euro",
-        "pfund",
-        "rubel",
-        "system",
-        "familie",
-        "familien",
-        "general",
-        "generale",
-        "million",
-        "millionen",
-        "milliarde",
-        "milliarden",
-        "region",
-        "partei",
-        "artillerie",
-        "infanterie",
-        "offensive",
-        "reform",
-        "position",
-        "problem",
-        "moment",
-        "film",
-        "theater",
-        "museum",
-        "hotel",
-        "restaurant",
-        "hafen",
-        "park",
-        "zentrum",
-        "programm",
-        "projekt",
-        "team",
-        "finale",
-        "liga",
-        "sport",
-        "computer",
-        "software",
-        "internet",
-        "virus",
-        "prozent",
-        "liter",
-        "meter",
-        "kilometer",
-        "tonne",
-        "tonnen",
-        "kilogramm",
-        "gramm",
-        "institut",
-        "akademie",
-        "fakultat",
-        "professor",
-        "senator",
-        "oper",
-        "orchester",
-    ]
+_GERMAN_LOANS = word_set(
+    "dollar euro pfund rubel system familie familien general generale million millionen milliarde milliarden region"
+    " partei artillerie infanterie offensive reform position problem moment film theater museum hotel restaurant hafen"
+    " park zentrum programm projekt team finale liga sport computer software internet virus prozent liter meter"
+    " kilometer tonne tonnen kilogramm gramm institut akademie fakultat professor senator oper orchester"
 )
 _GERMAN_NOUN = regex.compile(
     r"\w+(?:ung|heit|keit|schaft|ium|ismus|tion|tät|minister|ministerin|chef|truppe|wehr)(?:e?n|s)?"
