@@ -134,7 +134,10 @@ def _is_word(word: str, language: str) -> bool:
 def _stands(name: str, language: str, source: Source) -> bool:
     """Whether the source has a name: as it is spelt, translated, as a country, or in another script."""
     folded = plain_phrase(name)
-    if any(c in name for c in "- 0123456789") and regex.sub(r"[\s\-]", "", folded) in source.letters:
+    if any(word.text == name for word in source.words):
+        return True
+    whole = language in _UNSPELT or any(c in name for c in "- 0123456789")  # no word, or more than one
+    if whole and regex.sub(r"[\s\-]", "", folded) in source.letters:
         return True
     codes = spoken_of(name, language)
     if codes:

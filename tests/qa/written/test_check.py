@@ -159,3 +159,15 @@ def test_what_it_cannot_see():
 @pytest.mark.parametrize("language", ["en", "de", "ar", "zh", "und"])
 def test_odd_sentences_do_no_harm(sentence, language):
     check(sentence, language, [FRENCH])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("it", "Cercano passaporti Ue a Lublino."),
+        ("zh", "警方在奥胡斯港查获四吨可卡因。"),
+        ("de", "Rund 240 Container."),
+    ],
+)
+def test_a_sentence_stands_beside_itself(language, sentence):
+    assert faults(sentence, language, Text(sentence, language)) == []
