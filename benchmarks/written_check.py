@@ -44,7 +44,8 @@ def main() -> None:
     chosen = options.parse_args()
     known = stories()
     picked = random.Random(1).sample(range(len(known) - 1), chosen.stories)
-    right, wrong = defaultdict(Counter), Counter()
+    right: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    wrong: Counter[tuple[str, bool]] = Counter()
     faults: Counter[Fault] = Counter()
     for at in picked:
         story, other = known[at], known[at + 1]
@@ -70,7 +71,7 @@ def main() -> None:
             print(
                 f"{same:8} {language}  {counted['struck'] / max(counted.total(), 1):6.1%} of {counted.total()} struck"
             )
-        total = sum((counter for (kind, _), counter in right.items() if kind == same), Counter())
+        total: Counter[str] = sum((counter for (kind, _), counter in right.items() if kind == same), Counter())
         print(f"{same:8} all {total['struck'] / total.total():6.1%} of {total.total()} right sentences struck")
     print({fault.value: number for fault, number in faults.most_common()})
     for kind in ("number", "story"):
