@@ -61,10 +61,14 @@ def _sentence(sentence: Sentence, answer: Answer, tr: Translator) -> str:
     ).strip()
     if sentence.problems:
         why = escape(reasons(sentence.problems, tr))
-        return f'<span class="struck"><del>{inner}</del> <span class="why">{why}</span></span>'
+        return f'<span class="struck"><del>{inner}</del> <span class="why" dir="{tr.direction}">{why}</span></span>'
     if not sentence.finished:
         return f'<span class="unfinished">{inner}</span>'
-    note = f' <span class="why">{escape(not_compared(sentence.unknown, tr))}</span>' if sentence.unknown else ""
+    note = (
+        f' <span class="why" dir="{tr.direction}">{escape(not_compared(sentence.unknown, tr))}</span>'
+        if sentence.unknown
+        else ""
+    )
     return f'<span class="stands">{inner}{note}</span>'
 
 
