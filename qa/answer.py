@@ -13,6 +13,7 @@ from qa.retrieve import Hit, Query
 from qa.translate import QueryWord
 from qa.words.answer_span import answer_span
 from qa.words.question_type import question_type
+from qa.words.tokens import Span
 
 # Fitted, and the threshold chosen, with ``python -m benchmarks.certainty``; docs/quality.md has the figures.
 _INTERCEPT, _WEIGHTS = -4.24, (-0.53, -0.85, 5.2, 1.97, 5.19, 4.65)
@@ -73,7 +74,12 @@ def answering_words(query: Query, hit: Hit) -> tuple[int, int] | None:
     if hit.matched is None:
         return None
     start, end = hit.matched
-    sentence, language = hit.article.text[start:end], hit.article.language
+    span = words_in(query, hit.article.text[start:end], hit.article.language)
+    return (start + span[0], start + span[1]) if span else None
+
+
+def words_in(query: Query, sentence: str, language: str) -> Span | None:
+    """Offsets in a sentence (in an article's ``language``) of the words that answer; None as for answering_words."""
     asked = {name for word in query.words for name, weight in word.terms[language].items() if weight >= _ASKED}
     # Small words say nothing of where the answer stands; names and numbers of few letters do.
     matched = [
@@ -81,8 +87,7 @@ def answering_words(query: Query, hit: Hit) -> tuple[int, int] | None:
         for name, a, b in located_terms(sentence, language)
         if name in asked and (b - a > _SMALL or not sentence[a:b].islower())
     ]
-    span = answer_span(sentence, language, question_type(query.text), matched)
-    return (start + span[0], start + span[1]) if span else None
+    return answer_span(sentence, language, question_type(query.text), matched)
 
 
 def mark(query: Query, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:
