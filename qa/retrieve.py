@@ -17,6 +17,7 @@ from index.encode import Floats
 from index.filters import Filters
 from index.store import Snapshot
 from index.vectors import Ids, VectorIndex
+from qa.copies import copies
 from qa.translate import QueryWord
 
 _CANDIDATES = 100  # from each of the two roads
@@ -35,6 +36,7 @@ class Hit:
     ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence
     of the passage nearest to the question, as offsets in the article; None until it was looked for, as are
     ``sentence_similarity`` and ``sentence_overlap``, the sentence's own cosine and share of the question's words.
+    ``also`` are the passages of other articles that say the same in the same words, one an article, oldest first.
     """
 
     passage: Passage
@@ -46,6 +48,7 @@ class Hit:
     matched: tuple[int, int] | None = None
     sentence_similarity: float | None = None
     sentence_overlap: float | None = None
+    also: tuple[Passage, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -77,6 +80,7 @@ class Candidates:
     overlap: Floats  # BM25 as a share of what a passage with all of the question's known words gets; 0..1
     dense_ranks: dict[int, int]
     lexical_ranks: dict[int, int]
+    terms: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +97,38 @@ class Query:
 
 
 def retrieve(snapshot: Snapshot, vectors: VectorIndex, query: Query, k: int, filters: Filters) -> list[Hit]:
-    """The k best hits for a question."""
-    found = candidates(snapshot, vectors, query, max(k, _CANDIDATES), filters)
-    scores = fuse(found.similarity, found.overlap, _WORDS_ONLY if query.words_only else _LEXICAL_WEIGHT)
-    best = np.argsort(-scores, kind="stable")[:k]
-    ids = found.ids[best].tolist()
+    """The k best hits for a question, no two of them copies of each other; looks deeper where copies take the places."""
+    depth = max(k, _CANDIDATES)
+    while True:
+        found = candidates(snapshot, vectors, query, depth, filters)
+        scores = fuse(found.similarity, found.overlap, _WORDS_ONLY if query.words_only else _LEXICAL_WEIGHT)
+        order = np.argsort(-scores, kind="stable").tolist()
+        groups = copies([found.terms[i] for i in order], k)
+        if len(groups) == k or len(found.dense_ranks) < depth:  # or there are no more passages
+            break
+        depth *= 2
+    chosen = [(order[at], [order[copy] for copy in group]) for at, group in groups.items()]
+    ids = [int(found.ids[i]) for best, group in chosen for i in (best, *group)]
+    passages = dict(zip(ids, snapshot.passages(ids), strict=True))
     return [
         Hit(
-            passage,
+            passages[passage_id],
             float(scores[i]),
             float(found.similarity[i]),
             float(found.overlap[i]),
             found.dense_ranks.get(passage_id),
             found.lexical_ranks.get(passage_id),
+            also=_also(passages[passage_id], [passages[int(found.ids[copy])] for copy in group]),
         )
-        for i, passage_id, passage in zip(best, ids, snapshot.passages(ids), strict=True)
+        for i, group in chosen
+        for passage_id in [int(found.ids[i])]
     ]
+
+
+def _also(kept: Passage, others: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Of the copies the best of each other article, the oldest article first and those without a date last."""
+    first = {passage.article.id: passage for passage in reversed(others) if passage.article.id != kept.article.id}
+    return tuple(sorted(first.values(), key=lambda copy: (copy.article.date or "9999", copy.article.source)))
 
 
 def candidates(
@@ -132,7 +152,8 @@ def candidates(
     rest = [i for i in ids if i not in similarity]
     if rest:  # FAISS gave the similarity of those it found; the others' come from the stored embeddings
         similarity |= dict(zip(rest, (snapshot.embeddings(rest) @ embedding).tolist(), strict=True))
-    overlap = overlaps(words, frequencies, total, snapshot.terms(ids))
+    passage_terms = snapshot.terms(ids)
+    overlap = overlaps(words, frequencies, total, passage_terms)
     by_words = sorted((i for i, share in enumerate(overlap) if share > 0), key=lambda i: -overlap[i])
     return Candidates(
         np.array(ids, np.int64),
@@ -140,6 +161,7 @@ def candidates(
         overlap,
         {passage_id: rank for rank, passage_id in enumerate(dense.tolist(), 1)},
         {ids[i]: rank for rank, i in enumerate(by_words, 1)},
+        passage_terms,
     )
 
 

@@ -1,0 +1,94 @@
+"""Copies: passages that print what a better one has said already, such as agency copy under another headline.
+
+A passage is a copy when most of its shingles, runs of words, stand in a passage ranked above it: Broder's containment
+("On the resemblance and containment of documents", 1997), over index terms. It is looked at from the copy's side, so
+that hiding it hides little that is not shown. A translation shares no words, and is no copy.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from index.lexical import term
+from qa.words.number_words import LANGUAGES, number_words
+
+_WORDS = 3  # in a shingle: one changed word spoils three of them
+_COPIED = 0.5  # share of shingles; docs/quality.md says how it was chosen
+_FEWEST = 8  # shingles: what is shorter is a copy only where it is the same word for word
+
+Shingle = tuple[str, ...]
+
+
+def copies(passages: Sequence[Sequence[str]], distinct: int) -> dict[int, list[int]]:
+    """The first ``distinct`` passages that are no copies, as positions in ``passages``, each with those of its copies.
+
+    ``passages`` are the index terms of passages, best first; the best of a group is kept, because ranking chose it
+    and what answers was looked for in it. Those after the last one kept are looked at too, for they may be copies.
+    """
+    kept: dict[int, list[int]] = {}
+    standing: dict[Shingle, list[int]] = defaultdict(list)  # shingle -> kept passages that have it
+    counted: dict[int, dict[Shingle, set[str]]] = {}
+    for at, terms in enumerate(passages):
+        own = _shingles(terms)
+        numbers = _numbers(terms)
+        original = _original(own, numbers, standing, counted, exact=len(own) < _FEWEST)
+        if original is not None:
+            kept[original].append(at)
+        elif len(kept) < distinct:
+            kept[at] = []
+            counted[at] = numbers
+            for shingle in own:
+                standing[shingle].append(at)
+    return kept
+
+
+def _original(
+    own: set[Shingle],
+    numbers: dict[Shingle, set[str]],
+    standing: dict[Shingle, list[int]],
+    counted: dict[int, dict[Shingle, set[str]]],
+    *,
+    exact: bool,
+) -> int | None:
+    """The kept passage that has most of these shingles, where it has enough of them and the same numbers."""
+    shared = Counter(at for shingle in own for at in standing.get(shingle, ()))
+    needed = len(own) if exact else _COPIED * len(own)
+    for at, count in shared.most_common():
+        if count < needed:
+            return None
+        if not _contradict(numbers, counted[at]):
+            return at
+    return None
+
+
+def _shingles(terms: Sequence[str]) -> set[Shingle]:
+    """Runs of words; a passage without words, such as one of signs alone, has none and is nobody's copy."""
+    said = [name for name in terms if name]
+    size = min(_WORDS, len(said))
+    return {tuple(said[i : i + size]) for i in range(len(said) - size + 1)} if said else set()
+
+
+def _numbers(terms: Sequence[str]) -> dict[Shingle, set[str]]:
+    """The numbers between each pair of words: what tells an article from its correction."""
+    found: dict[Shingle, set[str]] = defaultdict(set)
+    for before, number, after in zip(terms, terms[1:], terms[2:], strict=False):
+        if _is_number(number):
+            found[(before, after)].add(number)
+    return found
+
+
+def _contradict(one: dict[Shingle, set[str]], other: dict[Shingle, set[str]]) -> bool:
+    """Whether two passages have different numbers between the same two words: 14 tanks here, 12 there."""
+    return any(between in other and numbers.isdisjoint(other[between]) for between, numbers in one.items())
+
+
+def _is_number(name: str) -> bool:
+    return name.isdigit() or name in _number_terms()
+
+
+@lru_cache(maxsize=1)
+def _number_terms() -> frozenset[str]:
+    """The index terms of the words that numbers are written with, of all languages together."""
+    return frozenset(term(word, language) for language in LANGUAGES for word in number_words(language))
