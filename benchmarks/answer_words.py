@@ -73,7 +73,9 @@ def main() -> None:
         for case, (start, end) in zip(chosen, spans, strict=True):
             if case.answer != (start, end):
                 a, b = case.answer
-                print(f"{case.language}  {case.question}  expected: {case.sentence[a:b]}  marked: {case.sentence[start:end]}")
+                print(
+                    f"{case.language}  {case.question}  expected: {case.sentence[a:b]}  marked: {case.sentence[start:end]}"
+                )
 
 
 if __name__ == "__main__":

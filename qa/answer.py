@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from index.encode import Encoder
 from index.lexical import located_terms, terms
 from index.sentences import sentence_spans
+from qa.disagree import Claim, disagreements
 from qa.retrieve import Hit, Query
 from qa.translate import QueryWord
 from qa.words.answer_span import answer_span
@@ -31,7 +32,8 @@ class Answer:
     (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are the words
     that answer, or all of the sentence where they can't be told, to be marked there, as offsets in
     ``hit.article.text``. ``original`` is what was asked, where ``question`` is what that was understood as.
-    ``warning`` is what a reader has to know before trusting the answer.
+    ``warning`` is what a reader has to know before trusting the answer. ``disagreements`` are the answer's number or
+    date and the different ones that other articles give, the newest article first; empty where none contradicts it.
     """
 
     question: str
@@ -43,6 +45,7 @@ class Answer:
     hit: Hit | None = None
     original: str | None = None
     warning: str | None = None
+    disagreements: tuple[Claim, ...] = ()
 
 
 def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
@@ -54,7 +57,8 @@ def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
     confidence = certainty(marked)
     start, end = best.matched or (best.start, best.end)
     answered = confidence >= ANSWERED
-    words = answering_words(query, best) if answered else None  # a near miss has no words that answer
+    claims = _claims(query, marked) if answered else []  # a near miss has no words that answer
+    words = (claims[0].start, claims[0].end) if claims and claims[0].hit is best else None
     return Answer(
         query.text,
         marked,
@@ -63,7 +67,13 @@ def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
         sentence=best.article.text[start:end],
         spans=[words or (start, end)],
         hit=best,
+        disagreements=disagreements(query, claims) if words else (),
     )
+
+
+def _claims(query: Query, hits: Sequence[Hit]) -> list[Claim]:
+    """The words that answer in each hit that has some."""
+    return [Claim(hit, *words) for hit in hits if (words := answering_words(query, hit))]
 
 
 def answering_words(query: Query, hit: Hit) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from qa.words.number_words import LANGUAGES, number_words
 
 _WORDS = 3  # in a shingle: one changed word spoils three of them
 _COPIED = 0.5  # share of shingles; docs/quality.md says how it was chosen
-_FEWEST = 8  # shingles: what is shorter is a copy only where it is the same word for word
+_FEWEST = 20  # shingles: what is shorter is a copy only where it is the same word for word
 
 Shingle = tuple[str, ...]
 
@@ -71,17 +71,19 @@ def _shingles(terms: Sequence[str]) -> set[Shingle]:
 
 
 def _numbers(terms: Sequence[str]) -> dict[Shingle, set[str]]:
-    """The numbers between each pair of words: what tells an article from its correction."""
+    """The numbers by the words around them, two after, two before or one on each side; ``#`` is the number's place."""
     found: dict[Shingle, set[str]] = defaultdict(set)
-    for before, number, after in zip(terms, terms[1:], terms[2:], strict=False):
+    for at, number in enumerate(terms):
         if _is_number(number):
-            found[(before, after)].add(number)
+            for start in range(max(0, at - 2), min(at, len(terms) - _WORDS) + 1):
+                around = terms[start : start + _WORDS]
+                found[tuple("#" if start + i == at else name for i, name in enumerate(around))].add(number)
     return found
 
 
 def _contradict(one: dict[Shingle, set[str]], other: dict[Shingle, set[str]]) -> bool:
-    """Whether two passages have different numbers between the same two words: 14 tanks here, 12 there."""
-    return any(between in other and numbers.isdisjoint(other[between]) for between, numbers in one.items())
+    """Whether two passages have different numbers beside the same two words, as an article and its correction have."""
+    return any(beside in other and numbers.isdisjoint(other[beside]) for beside, numbers in one.items())
 
 
 def _is_number(name: str) -> bool:

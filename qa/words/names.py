@@ -67,6 +67,11 @@ def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | 
     return _best((_place_score(name, language), name) for name in _names(sentence, language) if _unsaid(name, matched))
 
 
+def name_spans(sentence: str, language: str) -> list[Span]:
+    """Offsets of all names in a sentence; none in Arabic and Chinese, which have no capitals."""
+    return [(name.start, name.end) for name in _names(sentence, language)]
+
+
 def _best(scored: Iterator[tuple[float, _Name]]) -> Span | None:
     """The name with the best score above 0, the first of equals."""
     best: tuple[float, _Name] | None = None

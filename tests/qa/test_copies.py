@@ -26,9 +26,13 @@ def changed(how):
     return {
         "headline": STORY,
         "cut": " ".join(sentences[:-2]),
-        "quote": STORY.replace("A farmer said that his whole barley harvest had been lost.", "“We lost all,” she said."),
+        "quote": STORY.replace(
+            "A farmer said that his whole barley harvest had been lost.", "“We lost all,” she said."
+        ),
         "edits": STORY.replace("on Sunday night", "late on Sunday").replace("Schools stay closed", "Schools stay shut"),
-        "borders": "Rain fell for six days in the hills above the town. " + " ".join(sentences[1:]) + " More rain is due.",
+        "borders": "Rain fell for six days in the hills above the town. "
+        + " ".join(sentences[1:])
+        + " More rain is due.",
     }[how]
 
 
