@@ -12,7 +12,6 @@ import argparse
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -72,10 +71,8 @@ def main() -> None:
     if arguments.misses and not arguments.held:
         for case, (start, end) in zip(chosen, spans, strict=True):
             if case.answer != (start, end):
-                a, b = case.answer
-                print(
-                    f"{case.language}  {case.question}  expected: {case.sentence[a:b]}  marked: {case.sentence[start:end]}"
-                )
+                wanted, found = case.sentence[slice(*case.answer)], case.sentence[start:end]
+                print(f"{case.language}  {case.question}  expected: {wanted}  marked: {found}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from index.lexical import fold, terms, words
 from qa.retrieve import Hit, Query
 from qa.words.dates import calendar_words, date_span, is_year
 from qa.words.names import name_spans
+from qa.words.number_words import word_set
 from qa.words.question_type import QuestionType, question_type
 from qa.words.tokens import Span, tokens
 from qa.words.units import unit
@@ -31,12 +32,12 @@ _EXACT = 100  # and below this they are not rounded
 _DAYS = 180  # between articles: what happens every year has another number each time
 _FEW = 3  # words that a question is about
 _PREFIX = 4  # letters by which names in two languages are one: London, Londres
-_HEDGES = frozenset(
+_HEDGES = word_set(
     "more over least another additional nearly almost less under most up further other first including"
     " plus moins autres près presque dont premiers mehr weniger mindestens fast weitere höchstens darunter bis"
     " más menos otros casi mínimo più meno almeno altri quasi oltre mais outros pelo quase ruim meer minder minstens"
     " nog bijna andere ponad mniej więcej co prawie kolejnych более свыше менее почти ещё понад більше менше майже ще"
-    " اكثر اقل نحو حوالي fazla az yaklaşık daha".split()
+    " اكثر اقل نحو حوالي fazla az yaklaşık daha"
 )
 _ALIKE = regex.compile(r"(?:超过|不到|至少|近|多达|另有|其中)\s*$")
 
@@ -214,7 +215,7 @@ def _times(claim: Claim) -> set[str]:
 
 def _hedged(claim: Claim) -> bool:
     before = claim.hit.article.text[_start(claim) : claim.start]
-    near = [word.text.casefold() for word in tokens(before, claim.hit.article.language)[-3:]]
+    near = [word.plain for word in tokens(before, claim.hit.article.language)[-3:]]
     return not _HEDGES.isdisjoint(near) or bool(_ALIKE.search(before))
 
 

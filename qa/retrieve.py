@@ -97,7 +97,7 @@ class Query:
 
 
 def retrieve(snapshot: Snapshot, vectors: VectorIndex, query: Query, k: int, filters: Filters) -> list[Hit]:
-    """The k best hits for a question, no two of them copies of each other; looks deeper where copies take the places."""
+    """The k best hits for a question, no two of them copies; looks deeper where copies take the places."""
     depth = max(k, _CANDIDATES)
     while True:
         found = candidates(snapshot, vectors, query, depth, filters)

@@ -60,7 +60,6 @@ def test_the_api_finds_what_python_finds(client, seeds_assistant):
     ("arguments", "said"),
     [
         ({"question": "  "}, "question is empty"),
-        ({"question": "x" * 10_000}, "10,000 characters"),
         ({"question": "x", "since": "yesterday"}, "not a date"),
         ({"question": "x", "k": 0}, "at least one"),
     ],
@@ -155,7 +154,6 @@ def test_earlier_answers_stay_with_their_buttons(seeds_assistant):
     ("question", "chosen", "said"),
     [
         (" ", UNFILTERED, "question is empty"),
-        ("why? " * 2_000, UNFILTERED, "10,000 characters"),
         ("Why?", ([], "last week", "", 5), "“last week” is not a date"),
         ("Why?", ([], "2024", "2023", 5), "Swap the two"),
     ],
@@ -165,8 +163,8 @@ def test_a_question_that_cannot_be_asked_is_given_back(seeds_assistant, question
     *_, (turns, page, box, spoken) = converse(seeds_assistant, before, question, chosen)
     assert turns == before
     assert box == question
-    assert said in Seen(page).text.replace("9,999", "10,000")
-    assert said in spoken.replace("9,999", "10,000")
+    assert said in Seen(page).text
+    assert said in spoken
     assert Seen(page).all("p", role="alert")
 
 
