@@ -10,6 +10,7 @@ import regex
 from qa.words.dates import calendar_words, is_day_of_month, is_year, year_stands
 from qa.words.number_words import articles, is_multiplier, is_number_word, is_vague, joiners
 from qa.words.products import CAPITALS, product_end
+from qa.words.ranges import second_number
 from qa.words.tables import FUNCTION_WORDS, LINKS, PERCENT, VERB_ENDINGS
 from qa.words.tokens import Span, Token, covered, distance, overlaps, tokens
 
@@ -43,6 +44,7 @@ _ZH_NUMBER = regex.compile(
     rf"百分之[{_HAN_DIGIT}点\d.]+"
     rf"|(?<![第\d,.A-Za-z\-])(?:[$€£¥]\s?)?(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s?[十百千万亿]*|(?<!第"
     rf"|[{_HAN_DIGIT}])[{_HAN_DIGIT}]+)"
+    rf"(?:\s?(?:至|到|[-–—~～])\s?(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s?[十百千万亿]*|[{_HAN_DIGIT}]+))?"
     rf"[多余]?(?:%|％|\s?(?:{_ZH_UNITS})|\s?[{_ZH_MEASURES}](?:(?![{_ZH_STOP}])\p{{Han}}){{0,5}}"
     rf"(?:[A-Z]*-?\d{{1,4}}(?![\d年月日号点时.])[A-Z]?(?:(?![{_ZH_STOP}])\p{{Han}}){{0,4}})?)?"
 )
@@ -81,7 +83,7 @@ def number_span(sentence: str, language: str, matched: Sequence[Span]) -> Span |
 def _chinese(sentence: str) -> Iterator[_Number]:
     for match in _ZH_NUMBER.finditer(sentence):
         text = match.group().rstrip()
-        number = regex.match(rf"百分之.+|[$€£¥]?\s?[\d,.{_HAN_DIGIT}\s]+", text)
+        number = regex.match(rf"百分之.+|[$€£¥]?\s?[\d,.{_HAN_DIGIT}\s至到–—~～-]+", text)
         bare = number is not None and number.group() == text
         follows = sentence[match.start() : match.end() + 1]
         dated = bool(_ZH_YEAR.match(follows))
@@ -100,6 +102,7 @@ def _numbers(words: Sequence[Token], language: str) -> Iterator[_Number]:
         if last is None:
             at += 1
             continue
+        last = _range_end(words, at, last, language)
         end = last
         if _counts(words, at, last, language):
             first, end = _unit(words, at, last, language)
@@ -109,6 +112,14 @@ def _numbers(words: Sequence[Token], language: str) -> Iterator[_Number]:
             yield _Number(words[first].start, words[end].end, words[last].end, year, vague, label)
         # The number of a product is part of what was counted: fourteen [Challenger 2 tanks].
         at = (end if any(word.digits for word in words[last + 1 : end + 1]) else last) + 1
+
+
+def _range_end(words: Sequence[Token], first: int, last: int, language: str) -> int:
+    """The last token of the range that a number begins, or of the number itself."""
+    at = second_number(words, first, last, language)
+    end = _run(words, at, language) if at is not None else None
+    years = is_year(words[first]) or is_day_of_month(words, last, language)
+    return last if end is None or years or not _counts(words, at or first, end, language) else end
 
 
 def _run(words: Sequence[Token], first: int, language: str) -> int | None:
