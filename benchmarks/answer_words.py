@@ -2,8 +2,8 @@
 
 python -m benchmarks.answer_words [--held] [--misses]
 
-The sentences were written before the rules were looked at for them. A third of them, the held ones, are never looked
-at when the rules are mended; their misses are not printed.
+The sentences were written before the rules were measured. A third of them is held back: their misses are not printed,
+so that the rules are not mended with them. docs/quality.md tells how far the two figures can be trusted.
 """
 
 from __future__ import annotations

@@ -32,42 +32,31 @@ def copies(passages: Sequence[Sequence[str]], distinct: int) -> dict[int, list[i
     counted: dict[int, dict[Shingle, set[str]]] = {}
     for at, terms in enumerate(passages):
         own = _shingles(terms)
-        numbers = _numbers(terms)
-        original = _original(own, numbers, standing, counted, exact=len(own) < _FEWEST)
+        original = next(
+            (one for one in _holding(own, standing) if not _contradict(_numbers(terms), counted[one])), None
+        )
         if original is not None:
             kept[original].append(at)
         elif len(kept) < distinct:
             kept[at] = []
-            counted[at] = numbers
+            counted[at] = _numbers(terms)
             for shingle in own:
                 standing[shingle].append(at)
     return kept
 
 
-def _original(
-    own: set[Shingle],
-    numbers: dict[Shingle, set[str]],
-    standing: dict[Shingle, list[int]],
-    counted: dict[int, dict[Shingle, set[str]]],
-    *,
-    exact: bool,
-) -> int | None:
-    """The kept passage that has most of these shingles, where it has enough of them and the same numbers."""
-    shared = Counter(at for shingle in own for at in standing.get(shingle, ()))
-    needed = len(own) if exact else _COPIED * len(own)
-    for at, count in shared.most_common():
-        if count < needed:
-            return None
-        if not _contradict(numbers, counted[at]):
-            return at
-    return None
+def _holding(own: set[Shingle], standing: dict[Shingle, list[int]]) -> list[int]:
+    """The kept passages that have enough of these shingles, most first."""
+    shared = Counter(at for shingle in own & standing.keys() for at in standing[shingle])
+    needed = len(own) if len(own) < _FEWEST else _COPIED * len(own)
+    return [at for at, count in shared.most_common() if count >= needed]
 
 
 def _shingles(terms: Sequence[str]) -> set[Shingle]:
     """Runs of words; a passage without words, such as one of signs alone, has none and is nobody's copy."""
     said = [name for name in terms if name]
     size = min(_WORDS, len(said))
-    return {tuple(said[i : i + size]) for i in range(len(said) - size + 1)} if said else set()
+    return set(zip(*(said[i:] for i in range(size)), strict=False))
 
 
 def _numbers(terms: Sequence[str]) -> dict[Shingle, set[str]]:

@@ -130,7 +130,7 @@ def test_two_hundred_candidates_take_milliseconds():
     words = terms(STORY, "en") * 3
     passages = [[f"{word}{i}" for word in words] if i % 2 else words for i in range(200)]
     copies(passages, 5)
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = copies(passages, 5)
-    assert time.perf_counter() - begin < 0.2  # a few ms by itself; the machine may be busy
+    assert time.process_time() - begin < 0.1
     assert len(found[0]) == 99
