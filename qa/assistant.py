@@ -167,7 +167,7 @@ class Assistant:
         with self._store.snapshot() as snapshot:
             hits, query, state = self._retrieve(snapshot, question, k, filters)
         language = unsupported_language(question, state.encoder) if query.words_only else None
-        warnings = [SHORTENED] * shortened + [warning_for(language)] * (language is not None)
+        warnings = [SHORTENED] * shortened + ([warning_for(language)] if language else [])
         return replace(
             compose(query, hits, state.encoder),
             original=None if understood.whole else understood.original,
