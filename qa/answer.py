@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from index.encode import Encoder
 from index.lexical import located_terms, terms
 from index.sentences import sentence_spans
+from qa.disagree import Claim, disagreements
 from qa.retrieve import Hit, Query
 from qa.translate import QueryWord
 from qa.words.answer_span import answer_span
 from qa.words.question_type import question_type
+from qa.words.tokens import Span
 
 # Fitted, and the threshold chosen, with ``python -m benchmarks.certainty``; docs/quality.md has the figures.
 _INTERCEPT, _WEIGHTS = -4.24, (-0.53, -0.85, 5.2, 1.97, 5.19, 4.65)
@@ -32,6 +34,8 @@ class Answer:
     ``hit.article.text``. ``original`` is what was asked, where ``question`` is what that was understood as.
     ``warning`` is what a reader has to know before trusting the answer. ``text`` is the answer that a language model
     wrote, where one was asked to (``qa.written``): the sentences that the passages bear out, with their numbers.
+    ``warning`` is what a reader has to know before trusting the answer. ``disagreements`` are the answer's number or
+    date and the different ones that other articles give, the newest article first; empty where none contradicts it.
     """
 
     question: str
@@ -44,6 +48,7 @@ class Answer:
     original: str | None = None
     warning: str | None = None
     text: str | None = None
+    disagreements: tuple[Claim, ...] = ()
 
 
 def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
@@ -55,7 +60,8 @@ def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
     confidence = certainty(marked)
     start, end = best.matched or (best.start, best.end)
     answered = confidence >= ANSWERED
-    words = answering_words(query, best) if answered else None  # a near miss has no words that answer
+    claims = _claims(query, marked) if answered else []  # a near miss has no words that answer
+    words = (claims[0].start, claims[0].end) if claims and claims[0].hit is best else None
     return Answer(
         query.text,
         marked,
@@ -64,7 +70,13 @@ def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
         sentence=best.article.text[start:end],
         spans=[words or (start, end)],
         hit=best,
+        disagreements=disagreements(query, claims) if words else (),
     )
+
+
+def _claims(query: Query, hits: Sequence[Hit]) -> list[Claim]:
+    """The words that answer in each hit that has some."""
+    return [Claim(hit, *words) for hit in hits if (words := answering_words(query, hit))]
 
 
 def answering_words(query: Query, hit: Hit) -> tuple[int, int] | None:
@@ -75,7 +87,12 @@ def answering_words(query: Query, hit: Hit) -> tuple[int, int] | None:
     if hit.matched is None:
         return None
     start, end = hit.matched
-    sentence, language = hit.article.text[start:end], hit.article.language
+    span = words_in(query, hit.article.text[start:end], hit.article.language)
+    return (start + span[0], start + span[1]) if span else None
+
+
+def words_in(query: Query, sentence: str, language: str) -> Span | None:
+    """Offsets in a sentence (in an article's ``language``) of the words that answer; None as for answering_words."""
     asked = {name for word in query.words for name, weight in word.terms[language].items() if weight >= _ASKED}
     # Small words say nothing of where the answer stands; names and numbers of few letters do.
     matched = [
@@ -83,8 +100,7 @@ def answering_words(query: Query, hit: Hit) -> tuple[int, int] | None:
         for name, a, b in located_terms(sentence, language)
         if name in asked and (b - a > _SMALL or not sentence[a:b].islower())
     ]
-    span = answer_span(sentence, language, question_type(query.text), matched)
-    return (start + span[0], start + span[1]) if span else None
+    return answer_span(sentence, language, question_type(query.text), matched)
 
 
 def mark(query: Query, hits: Sequence[Hit], encoder: Encoder) -> list[Hit]:

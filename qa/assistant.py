@@ -25,6 +25,7 @@ from qa.conversation import understand
 from qa.retrieve import Hit, Query, retrieve
 from qa.support import unsupported_language, warning_for
 from qa.translate import query_words
+from qa.typed import SHORTENED, asked_part, is_shortened, without_tags
 
 if TYPE_CHECKING:
     from qa.written import Writer
@@ -161,19 +162,22 @@ class Assistant:
 
         ``earlier`` are the conversation's questions so far, as they were understood, oldest first: "And Germany?" is
         made whole by them, and ``answer.question`` is what was searched for then. ``answer.warning`` says so when
-        the question is in a language that the model was not made for. With a ``writer`` (``qa.written.Writer``) the
-        answer has a ``text`` written from the hits, unless that fails.
+        the question is in a language that the model was not made for, and when only a part of a very long one was
+        asked. With a ``writer`` (``qa.written.Writer``) the answer has a ``text`` written from the hits, unless that
+        fails.
         """
         filters = Filters.of(languages, since, until, sources)
+        shortened = is_shortened(question, MAX_QUESTION)
         understood = understand(checked(question), earlier)
         question = checked(understood.question)
         with self._store.snapshot() as snapshot:
             hits, query, state = self._retrieve(snapshot, question, k, filters)
         language = unsupported_language(question, state.encoder) if query.words_only else None
+        warnings = [SHORTENED] * shortened + ([warning_for(language)] if language else [])
         answer = replace(
             compose(query, hits, state.encoder),
             original=None if understood.whole else understood.original,
-            warning=warning_for(language) if language else None,
+            warning=" ".join(warnings) or None,
         )
         return writer.complete(answer) if writer else answer
 
@@ -237,13 +241,11 @@ class Assistant:
 
 
 def checked(question: str) -> str:
-    """The question as it is searched for, blanks folded. Raises QuestionError when it is empty or too long."""
-    stripped = " ".join(normalise(question).split())
+    """The question as it is searched for, blanks folded and without HTML tags; of a very long text the part that asks.
+
+    Raises QuestionError when it is empty.
+    """
+    stripped = " ".join(without_tags(normalise(question)).split())
     if not stripped:
         raise QuestionError("The question is empty. Ask something, such as: Where will the contact group meet?")
-    if len(stripped) > MAX_QUESTION:
-        raise QuestionError(
-            f"The question has {len(stripped):,} characters; at most {MAX_QUESTION:,} can be searched for. "
-            "Shorten it to the part that asks."
-        )
-    return stripped
+    return asked_part(stripped, MAX_QUESTION)

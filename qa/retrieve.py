@@ -17,6 +17,7 @@ from index.encode import Floats
 from index.filters import Filters
 from index.store import Snapshot
 from index.vectors import Ids, VectorIndex
+from qa.copies import copies
 from qa.late import Interaction, interactions
 from qa.translate import QueryWord
 
@@ -39,6 +40,11 @@ class Hit:
     ``dense_rank`` and ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched``
     is the sentence of the passage nearest to the question, as offsets in the article; None until it was looked for, as
     are ``sentence_similarity`` and ``sentence_overlap``, the sentence's own ``late`` (or cosine) and share of words.
+    share (0..1) of the question's words that the passage has, itself or translated, by BM25. ``dense_rank`` and
+    ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence
+    of the passage nearest to the question, as offsets in the article; None until it was looked for, as are
+    ``sentence_similarity`` and ``sentence_overlap``, the sentence's own cosine and share of the question's words.
+    ``also`` are the passages of other articles that say the same in the same words, one an article, oldest first.
     """
 
     passage: Passage
@@ -52,6 +58,7 @@ class Hit:
     sentence_overlap: float | None = None
     late: float | None = None
     interaction: Interaction | None = field(default=None, repr=False, compare=False)
+    also: tuple[Passage, ...] = ()
 
     @property
     def article(self) -> Article:
@@ -83,6 +90,7 @@ class Candidates:
     overlap: Floats  # BM25 as a share of what a passage with all of the question's known words gets; 0..1
     dense_ranks: dict[int, int]
     lexical_ranks: dict[int, int]
+    terms: list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +109,59 @@ class Query:
 
 
 def retrieve(snapshot: Snapshot, vectors: VectorIndex, query: Query, k: int, filters: Filters) -> list[Hit]:
-    """The k best hits for a question: candidates from two roads, the best of them ranked anew by late interaction."""
-    found = candidates(snapshot, vectors, query, max(k, _CANDIDATES), filters)
-    scores = fuse(found.similarity, found.overlap, _WORDS_ONLY if query.words_only else _LEXICAL_WEIGHT)
-    best = np.argsort(-scores, kind="stable")[: max(k, _RERANKED)]
-    scores, near = scores[best], dict[int, Interaction]()
-    if query.tokens is not None and not query.words_only and len(best):
-        seen = interactions(snapshot, query.tokens, found.ids[best].tolist())
-        near = dict(zip(best.tolist(), seen, strict=True))
-        scores = rerank(scores, np.array([each.score() for each in seen], np.float32))
-    order = np.argsort(-scores, kind="stable")[:k]
-    ids = found.ids[best[order]].tolist()
+    """The k best hits for a question, no two of them copies; looks deeper where copies take the places."""
+    depth, looked_at = max(k, _CANDIDATES), max(k, _RERANKED)
+    while True:
+        found = candidates(snapshot, vectors, query, depth, filters)
+        ranked = _ranked(snapshot, query, found, looked_at)
+        groups = copies([found.terms[each.at] for each in ranked], k)
+        if len(groups) == k or (len(found.dense_ranks) < depth and len(ranked) == len(found.ids)):
+            break  # or there are no more passages
+        depth, looked_at = 2 * depth, 2 * looked_at
+    chosen = [(ranked[at], [ranked[copy].at for copy in group]) for at, group in groups.items()]
+    ids = [int(found.ids[i]) for best, group in chosen for i in (best.at, *group)]
+    passages = dict(zip(ids, snapshot.passages(ids), strict=True))
     return [
         Hit(
-            passage,
-            float(score),
-            float(found.similarity[i]),
-            float(found.overlap[i]),
+            passages[passage_id],
+            best.score,
+            float(found.similarity[best.at]),
+            float(found.overlap[best.at]),
             found.dense_ranks.get(passage_id),
             found.lexical_ranks.get(passage_id),
-            late=near[i].score() if i in near else None,
-            interaction=near.get(i),
+            late=best.interaction.score() if best.interaction else None,
+            interaction=best.interaction,
+            also=_also(passages[passage_id], [passages[int(found.ids[copy])] for copy in group]),
         )
-        for i, score, passage_id, passage in zip(
-            best[order].tolist(), scores[order], ids, snapshot.passages(ids), strict=True
-        )
+        for best, group in chosen
+        for passage_id in [int(found.ids[best.at])]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A candidate's place among the candidates, and its score in the end."""
+
+    at: int
+    score: float
+    interaction: Interaction | None = None
+
+
+def _ranked(snapshot: Snapshot, query: Query, found: Candidates, looked_at: int) -> list[_Ranked]:
+    """The candidates, best first: so many of them as late interaction looks at, and ranked anew by it."""
+    scores = fuse(found.similarity, found.overlap, _WORDS_ONLY if query.words_only else _LEXICAL_WEIGHT)
+    best = np.argsort(-scores, kind="stable")[:looked_at]
+    if query.tokens is None or query.words_only:
+        return [_Ranked(int(i), float(scores[i])) for i in best]
+    seen = interactions(snapshot, query.tokens, found.ids[best].tolist())
+    anew = rerank(scores[best], np.array([each.score() for each in seen], np.float32))
+    return [_Ranked(int(best[i]), float(anew[i]), seen[i]) for i in np.argsort(-anew, kind="stable")]
+
+
+def _also(kept: Passage, others: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Of the copies the best of each other article, the oldest article first and those without a date last."""
+    first = {passage.article.id: passage for passage in reversed(others) if passage.article.id != kept.article.id}
+    return tuple(sorted(first.values(), key=lambda copy: (copy.article.date or "9999", copy.article.source)))
 
 
 def candidates(
@@ -150,7 +185,8 @@ def candidates(
     rest = [i for i in ids if i not in similarity]
     if rest:  # FAISS gave the similarity of those it found; the others' come from the stored embeddings
         similarity |= dict(zip(rest, (snapshot.embeddings(rest) @ embedding).tolist(), strict=True))
-    overlap = overlaps(words, frequencies, total, snapshot.terms(ids))
+    passage_terms = snapshot.terms(ids)
+    overlap = overlaps(words, frequencies, total, passage_terms)
     by_words = sorted((i for i, share in enumerate(overlap) if share > 0), key=lambda i: -overlap[i])
     return Candidates(
         np.array(ids, np.int64),
@@ -158,6 +194,7 @@ def candidates(
         overlap,
         {passage_id: rank for rank, passage_id in enumerate(dense.tolist(), 1)},
         {ids[i]: rank for rank, i in enumerate(by_words, 1)},
+        passage_terms,
     )
 
 

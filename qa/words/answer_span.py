@@ -17,6 +17,7 @@ _FINDERS: dict[QuestionType, Callable[[str, str, Sequence[Span]], Span | None]] 
     QuestionType.PERSON: person_span,
     QuestionType.PLACE: place_span,
 }
+_QUOTES = {"«": "»", "“": "”", "„": "“", "「": "」", "《": "》"}
 
 
 def answer_span(sentence: str, language: str, kind: QuestionType, matched: Sequence[Span]) -> Span | None:
@@ -24,11 +25,12 @@ def answer_span(sentence: str, language: str, kind: QuestionType, matched: Seque
 
     ``language`` is the sentence's (ISO 639-1; the rules know en fr de es it pt nl pl ru uk ar tr zh). ``matched`` are
     the spans of its words that the question has too: they can't be the answer, but a number beside one likely is.
-    The span never begins or ends with blanks or punctuation.
+    The span never begins or ends with blanks or punctuation, but for the mark that closes a quotation in it.
     """
     finder = _FINDERS.get(kind)
     found = finder(sentence, language, matched) if finder else None
-    return _trimmed(sentence, *found) if found else None
+    trimmed = _trimmed(sentence, *found) if found else None
+    return _closed(sentence, *trimmed) if trimmed else None
 
 
 def _trimmed(sentence: str, start: int, end: int) -> Span | None:
@@ -38,6 +40,13 @@ def _trimmed(sentence: str, start: int, end: int) -> Span | None:
     while start < end and not _keeps(sentence[end - 1]):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _closed(sentence: str, start: int, end: int) -> Span:
+    """The span with the quotation mark that closes what it opens."""
+    opened = [_QUOTES[character] for character in sentence[start:end] if character in _QUOTES]
+    closes = opened and opened[-1] not in sentence[start:end] and sentence[end : end + 1] == opened[-1]
+    return (start, end + 1) if closes else (start, end)
 
 
 def _keeps(character: str) -> bool:

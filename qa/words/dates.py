@@ -69,12 +69,17 @@ _RELATIVE = {
     "|bu yıl"
     "|önümüzdeki hafta|önümüzdeki ay|önümüzdeki yıl",
 }
+_SEASONS = {
+    "en": ("{which} {season}", "last next this", "spring summer autumn winter"),
+    "fr": ("{season} {which}", "dernier prochain", "printemps été automne hiver"),
+    "de": ("{which} {season}", "letzten vergangenen nächsten kommenden", "frühling sommer herbst winter"),
+}
 _MODIFIERS = word_set(
     "last next past dernier prochain letzten vergangenen nächsten kommenden pasado próximo scorso prossimo passado"
     " passada"
     " próxima afgelopen komende vorige volgende الماضي المقبل القادم geçen gelecek"
 )
-_INNER = word_set("de del of the den der le feira من عام أيلول الأول الثاني كانون تشرين 1er di dia")
+_INNER = word_set("de del of the den dem der le el feira من عام أيلول الأول الثاني كانون تشرين 1er di dia")
 _TRAILING = word_set("года году год г року році рік р roku r yılında yılı yılının م")
 _LEADING = word_set("عام سنة rok год рік")
 _YEAR_BEFORE = word_set(
@@ -213,6 +218,8 @@ def _kind(words: Sequence[Token], at: int, language: str, before: set[str]) -> s
         return "trail"
     if token.plain in _MODIFIERS and (before or _names_day(words, at + 1, language)):
         return "modifier"
+    if token.plain in _ORDINALS and token.gap == "" and "day" in before:
+        return "trail"  # January 31st
     if token.plain in _INNER or (token.plain in _ORDINALS and "day" in before) or token.plain in _LEADING:
         return "link"
     return None
@@ -286,4 +293,7 @@ def calendar_words(language: str) -> frozenset[str]:
 def _relative(language: str) -> tuple[tuple[str, ...], ...]:
     """Words such as yesterday, longest first, as tokens are compared."""
     rows = _RELATIVE.get(language, "").split("|") if language in _RELATIVE else []
+    if language in _SEASONS:
+        form, which, seasons = _SEASONS[language]
+        rows += [form.format(which=a, season=b) for a in which.split() for b in seasons.split()]
     return tuple(sorted((tuple(map(plain, row.split())) for row in rows), key=len, reverse=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -27,6 +27,7 @@ from qa.words.tokens import Span, Token, overlaps, tokens
 _NONE: frozenset[str] = frozenset()
 _NAME_GAP = regex.compile(r"[\s\-'’ʼ\u2011]{1,2}")
 _INITIAL_GAP = regex.compile(r"\.\s?")
+_AND = {"es": "y", "pt": "e"}  # between the two surnames of a person
 _BY = word_set("by par von durch por da dal dalla door przez")
 
 
@@ -55,7 +56,7 @@ def person_span(sentence: str, language: str, matched: Sequence[Span]) -> Span |
         return chinese_person(sentence, matched)
     if language == "ar":
         return arabic_person(tokens(sentence, language), matched)
-    return _best((_person_score(name, language), name) for name in _names(sentence, language) if _unsaid(name, matched))
+    return _best((_person_score(name, language), name) for name in _unsaid(_names(sentence, language), matched))
 
 
 def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | None:
@@ -64,7 +65,7 @@ def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | 
         return chinese_place(sentence, matched)
     if language == "ar":
         return arabic_place(tokens(sentence, language), matched)
-    return _best((_place_score(name, language), name) for name in _names(sentence, language) if _unsaid(name, matched))
+    return _best((_place_score(name, language), name) for name in _unsaid(_names(sentence, language), matched))
 
 
 def name_spans(sentence: str, language: str) -> list[Span]:
@@ -87,8 +88,14 @@ def _best(scored: Iterator[tuple[float, _Name]]) -> Span | None:
     return (best[1].start, best[1].end) if best else None
 
 
-def _unsaid(name: _Name, matched: Sequence[Span]) -> bool:
-    return not overlaps(name.start, name.end, matched)
+def _unsaid(names: Iterator[_Name], matched: Sequence[Span]) -> Iterator[_Name]:
+    """The names that the question didn't say, each without a word before it that it did (Kitabı | Zeynep Karahan)."""
+    for name in names:
+        said = [overlaps(word.start, word.end, matched) for word in name.words]
+        if not any(said):
+            yield name
+        elif name.opens and said[0] and not any(said[1:]) and len(said) > 1:
+            yield replace(name, words=name.words[1:], before=(name.words[0].plain,), opens=False)
 
 
 def _person_score(name: _Name, language: str) -> float:
@@ -174,7 +181,7 @@ def _last(words: Sequence[Token], first: int, sentence: str, language: str, apar
             last += 1
         elif "-" in gap and not following.digits and following.text.islower():
             last += 1  # Saint-sur-Mer
-        elif end := _after_particles(words, last + 1, language):
+        elif end := _after_particles(words, last + 1, language) or _second_surname(words, first, last, language):
             last = end
         else:
             return last
@@ -190,6 +197,15 @@ def _after_particles(words: Sequence[Token], at: int, language: str) -> int | No
         if end < len(words) and words[end].capital and words[end].soft:
             return end
     return None
+
+
+def _second_surname(words: Sequence[Token], first: int, last: int, language: str) -> int | None:
+    """The surname that "and" joins to a whole name (Ramón Ortega y Solís); None where another person follows."""
+    if last == first or last + 2 >= len(words) or words[last + 1].text != _AND.get(language):
+        return None
+    following = words[last + 3] if last + 3 < len(words) else None
+    alone = following is None or not (following.soft and following.capital)
+    return last + 2 if words[last + 2].capital and words[last + 2].soft and alone else None
 
 
 def _cut(words: Sequence[Token], first: int, last: int, language: str) -> Iterator[_Name]:

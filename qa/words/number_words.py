@@ -68,6 +68,7 @@ _FORMS = {
     " تسعمئة تسعمائة",
     "tr": "yarım düzine onlarca yüzlerce binlerce milyon milyar milyonlarca trilyon beşi üçü",
 }  # fmt: skip
+LANGUAGES = tuple(_FORMS)
 _ROUND = (
     "hundreds thousands millions dozens centaines milliers dizaines hunderte tausende hunderten tausenden dutzende"
     " cientos miles decenas centenares millares centinaia migliaia decine centenas milhares dezenas tientallen"

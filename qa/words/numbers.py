@@ -7,13 +7,16 @@ from dataclasses import dataclass
 
 import regex
 
-from qa.words.dates import is_day_of_month, is_year, year_stands
+from qa.words.dates import calendar_words, is_day_of_month, is_year, year_stands
 from qa.words.number_words import articles, is_multiplier, is_number_word, is_vague, joiners
+from qa.words.products import CAPITALS, product_end
+from qa.words.ranges import second_number
 from qa.words.tables import FUNCTION_WORDS, LINKS, PERCENT, VERB_ENDINGS
 from qa.words.tokens import Span, Token, covered, distance, overlaps, tokens
 
 _MOST_WORDS = 4  # after the number
 _SLAVIC = frozenset({"pl", "ru", "uk"})  # a capital ends the noun phrase: 14 танков Украине
+_NAME_FIRST = frozenset({"en", "de", "nl", "tr"})  # Boeing 737 jets; elsewhere avions Boeing 737
 _POINT_ORDERS = frozenset({"de", "pl", "tr"})  # am 3. Tag
 _SHORT = {"ar": 2}
 # 21st, 3-го, 1990er: an order or a decade, not how many.
@@ -35,13 +38,15 @@ _ZH_MEASURES = (
 )
 _ZH_STOP = (
     "的了和与在是被将已从向到对于有为等及并而或把给让使也都还又就这那其他她它们我你之以中上下里内后前时由因但"
-    "则来去用至死受获"
+    "则来去用至死受获倒坍塌沉坠毁"
 )
 _ZH_NUMBER = regex.compile(
     rf"百分之[{_HAN_DIGIT}点\d.]+"
     rf"|(?<![第\d,.A-Za-z\-])(?:[$€£¥]\s?)?(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s?[十百千万亿]*|(?<!第"
     rf"|[{_HAN_DIGIT}])[{_HAN_DIGIT}]+)"
-    rf"[多余]?(?:%|％|\s?(?:{_ZH_UNITS})|\s?[{_ZH_MEASURES}](?:(?![{_ZH_STOP}])\p{{Han}}){{0,5}})?"
+    rf"(?:\s?(?:至|到|[-–—~～])\s?(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s?[十百千万亿]*|[{_HAN_DIGIT}]+))?"
+    rf"[多余]?(?:%|％|\s?(?:{_ZH_UNITS})|\s?[{_ZH_MEASURES}](?:(?![{_ZH_STOP}])\p{{Han}}){{0,5}}"
+    rf"(?:[A-Z]*-?\d{{1,4}}(?![\d年月日号点时.])[A-Z]?(?:(?![{_ZH_STOP}])\p{{Han}}){{0,4}})?)?"
 )
 _ZH_YEAR = regex.compile(r"(?:1[89]|20|21)\d\d年|\d{1,2}[月日号点时]|[一二三四五六七八九十]{1,3}[月日号]|一")
 
@@ -53,6 +58,7 @@ class _Number:
     own_end: int
     year: bool
     vague: bool
+    label: bool = False
 
 
 def number_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | None:
@@ -65,9 +71,10 @@ def number_span(sentence: str, language: str, matched: Sequence[Span]) -> Span |
     if not found:
         return None
 
-    def rank(each: _Number) -> tuple[bool, bool, int]:
+    def rank(each: _Number) -> tuple[bool, bool, bool, int]:
         touches = overlaps(each.own_end, each.end, matched)
-        return each.year, each.vague and not touches, 0 if touches else 1 + distance(each.start, each.end, matched)
+        near = 0 if touches else 1 + distance(each.start, each.end, matched)
+        return each.year, each.label and not touches, each.vague and not touches, near
 
     best = min(found, key=rank)
     return best.start, best.end
@@ -76,7 +83,7 @@ def number_span(sentence: str, language: str, matched: Sequence[Span]) -> Span |
 def _chinese(sentence: str) -> Iterator[_Number]:
     for match in _ZH_NUMBER.finditer(sentence):
         text = match.group().rstrip()
-        number = regex.match(rf"百分之.+|[$€£¥]?\s?[\d,.{_HAN_DIGIT}\s]+", text)
+        number = regex.match(rf"百分之.+|[$€£¥]?\s?[\d,.{_HAN_DIGIT}\s至到–—~～-]+", text)
         bare = number is not None and number.group() == text
         follows = sentence[match.start() : match.end() + 1]
         dated = bool(_ZH_YEAR.match(follows))
@@ -95,12 +102,24 @@ def _numbers(words: Sequence[Token], language: str) -> Iterator[_Number]:
         if last is None:
             at += 1
             continue
+        last = _range_end(words, at, last, language)
+        end = last
         if _counts(words, at, last, language):
             first, end = _unit(words, at, last, language)
             year = last == at and is_year(words[at]) and year_stands(words, at, language)
             vague = last == at and is_vague(words[at].plain)
-            yield _Number(words[first].start, words[end].end, words[last].end, year, vague)
-        at = last + 1
+            label = not year and _labels(words, at, language)
+            yield _Number(words[first].start, words[end].end, words[last].end, year, vague, label)
+        # The number of a product is part of what was counted: fourteen [Challenger 2 tanks].
+        at = (end if any(word.digits for word in words[last + 1 : end + 1]) else last) + 1
+
+
+def _range_end(words: Sequence[Token], first: int, last: int, language: str) -> int:
+    """The last token of the range that a number begins, or of the number itself."""
+    at = second_number(words, first, last, language)
+    end = _run(words, at, language) if at is not None else None
+    years = is_year(words[first]) or is_day_of_month(words, last, language)
+    return last if end is None or years or not _counts(words, at or first, end, language) else end
 
 
 def _run(words: Sequence[Token], first: int, language: str) -> int | None:
@@ -170,8 +189,17 @@ def _noun_phrase(words: Sequence[Token], last: int, language: str) -> int:
     end, nouns, large = last, 0, is_multiplier(words[last].plain)
     at = last + 1
     most = _SHORT.get(language, _MOST_WORDS)
-    while at < len(words) and at - last <= most and words[at].soft and not words[at].digits and not words[at].sign:
+    while at < len(words) and at - last <= most and not words[at].sign:
+        product = product_end(words, at, language) if nouns or language != "ar" else None
+        if product is not None:
+            most += product + 1 - at
+            end, nouns, at = product, nouns + 1, product + 1
+            if language not in _NAME_FIRST:
+                break
+            continue
         word = words[at]
+        if not word.soft or word.digits:
+            break
         if word.plain in links and (nouns or large) and _linked(words, at, language):
             at += 1
             continue
@@ -180,6 +208,14 @@ def _noun_phrase(words: Sequence[Token], last: int, language: str) -> int:
         end, nouns = at, nouns + 1
         at += 1
     return end
+
+
+def _labels(words: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a number is the end of a name, such as that of Boeing 737 or of G 20: nothing is counted by it."""
+    if language not in CAPITALS or at < 2 or not words[at].soft or not words[at].text.isdecimal():
+        return False
+    before = words[at - 1]
+    return before.capital and before.plain not in calendar_words(language) | FUNCTION_WORDS.get(language, frozenset())
 
 
 def _linked(words: Sequence[Token], at: int, language: str) -> bool:

@@ -13,15 +13,17 @@ from qa.words.tokens import Span, Token, overlaps
 
 _ZH_TITLED = (
     "总统|总理|部长|市长|主席|首相|教授|发言人|将军|国王|女王|大使|主任|省长|州长|院长|校长|局长|外长|防长|博"
-    "士|医生|记者|船长|书记"
+    "士|医生|记者|船长|书记|检察官|法官|律师|导演|作家|画家|经理|教练|工程师|警官"
 )
+_ZH_BY = "由(?!于)"
+_SON = frozenset({"بن", "ابن", "بنت"})
 _ZH_SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江"
     "傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚"
 )
-_ZH_AFTER = "说在于和表宣对向是将被的与今昨明指介已出当为称率会也就访"
+_ZH_AFTER = "说在于和表宣对向是将被的与今昨明指介已出当为称率会也就访领负写获赢创担"
 _ZH_PERSON = regex.compile(
-    rf"(?:{_ZH_TITLED})((?:(?![{_ZH_AFTER}])\p{{Han}}){{1,6}}(?:·(?:(?![{_ZH_AFTER}])\p{{Han}}){{1,7}})+"
+    rf"(?:{_ZH_TITLED}|{_ZH_BY})((?:(?![{_ZH_AFTER}])\p{{Han}}){{1,6}}(?:·(?:(?![{_ZH_AFTER}])\p{{Han}}){{1,7}})+"
     rf"|[{_ZH_SURNAMES}](?:(?![{_ZH_AFTER}])\p{{Han}}){{1,2}}(?=[{_ZH_AFTER}，。、；]|$))"
 )
 _ZH_PLACE = regex.compile(
@@ -53,6 +55,9 @@ def arabic_person(words: Sequence[Token], matched: Sequence[Span]) -> Span | Non
             last += 1
         if last > first and not overlaps(words[first].start, words[last - 1].end, matched):
             return words[first].start, words[last - 1].end
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):  # Ahmad ibn Salim
+        if word.plain in _SON and word.soft and after.soft and not overlaps(before.start, after.end, matched):
+            return before.start, after.end
     return None
 
 

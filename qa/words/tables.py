@@ -27,7 +27,7 @@ FUNCTION_WORDS = _table({
     " qu qui où quand dont ce cette ces cet il elle ils elles on nous vous je se s son sa ses leur leurs y plus moins"
     " comme si c quel quelle combien hier demain aujourd ainsi aussi chaque selon dès jusqu lors j m t meurent notre"
     " nos"
-    " soit puis tandis lorsque très tous toutes tout toute long large haut",
+    " soit puis tandis ici dehors autour parmi lorsque très tous toutes tout toute long large haut",
     "de": "der die das den dem des ein eine einen einem einer eines und oder aber von vom zu zum zur in im an am auf"
     " aus bei"
     " beim mit nach seit für durch gegen über unter um ohne vor zwischen bis während wegen ist sind war waren wird"
@@ -39,7 +39,8 @@ FUNCTION_WORDS = _table({
     " seinen so gestern heute morgen ins laut sowie dort hier man viele viel",
     "es": "el la los las un una unos unas de del y e o u pero a al en con por para sin sobre bajo entre desde hasta"
     " hacia"
-    " contra durante tras ante según es son era eran fue fueron ha han había habían será serán está están estaba ser no"
+    " contra durante tras ante según junto lejos dentro fuera debajo encima delante detrás alrededor es son era"
+    " eran fue fueron ha han había habían será serán está están estaba ser no"
     " que quien cual como cuando donde este esta estos estas ese esa su sus se le les lo nos me te más menos muy si ya"
     " ayer hoy mañana cada también cuyo qué mi murieron sido antes después cerca",
     "it": "il lo la i gli le l un uno una di del dello della dei degli delle dell d e ed o ma a ad al allo alla ai"
@@ -48,42 +49,48 @@ FUNCTION_WORDS = _table({
     " sulle con per tra fra è sono era erano fu furono ha hanno aveva avevano sarà saranno non che chi cui come quando"
     " dove questo questa questi queste si suo sua suoi loro ci ne più meno anche se già ieri oggi domani ogni dopo"
     " prima"
-    " contro verso senza sotto sopra stato stati stata state durante presso c s",
+    " contro verso insieme accanto vicino dentro fuori senza sotto sopra stato stati stata state durante presso c s",
     "pt": "o a os as um uma uns umas de do da dos das e ou mas em no na nos nas num numa por pelo pela pelos pelas"
     " para ao"
     " aos à às com sem sobre sob entre desde até contra durante após ante é são era eram foi foram tem têm tinha tinham"
     " há será serão está estão estava ser não que quem qual como quando onde este esta estes estas esse essa seu sua"
     " seus"
-    " suas se lhe mais menos muito já ontem hoje amanhã cada também sido quanto perto antes depois segundo",
+    " suas se lhe mais menos muito já ontem hoje amanhã cada também sido quanto perto junto longe dentro fora antes"
+    " depois segundo",
     "nl": "de het een en of maar van in op aan bij met naar uit voor door over onder tegen tussen sinds tot tijdens"
     " zonder"
     " om na is zijn was waren wordt worden werd werden heeft hebben had hadden zal zullen kan kunnen moet niet dat"
     " die dit"
     " deze wie wat waar wanneer hoe als er hij zij ze we wij ik je u hun haar zich ook nog meer minder per elke elk te"
-    " gisteren vandaag morgen dan toen al geen vanaf rond alle naast volgens omdat mee lang breed hoog diep oud",
+    " gisteren vandaag morgen dan toen al geen vanaf rond alle naast langs samen volgens omdat mee lang breed hoog"
+    " diep oud",
     "pl": "i oraz a ale lub albo w we z ze na do od po o u za przy przez dla pod nad przed między bez podczas jest"
     " są był"
     " była było byli były będzie będą ma mają miał miała mieli nie że który która które którzy kto co gdzie kiedy"
     " jak ile"
     " ten ta to te tej tego tych jego jej ich się on ona oni one my wy ja także też tylko już więcej mniej niż wczoraj"
-    " dziś dzisiaj jutro każdy został została zostało zostały zostali przeciw wobec według około ponad aż by oraz"
+    " dziś dzisiaj jutro każdy został została zostało zostały zostali przeciw wobec wzdłuż obok razem wokół"
+    " długości szerokości wysokości głębokości według około ponad aż by oraz"
     " zdaniem",
     "ru": "и или а но в во с со на по к ко о об от до из за у при для без под над перед между через после против во"
     " около"
     " это этот эта эти этого был была было были будет будут есть не ни что кто где когда как который которая которые"
     " которых он она они оно мы вы я его её их ему им ей свой своих также тоже только уже ещё более менее чем бы же ли"
-    " вчера сегодня завтра каждый каждого из-за стал стала стали лишь свыше сколько какой каком какая",
+    " вчера сегодня завтра каждый каждого из-за стал стала стали лишь свыше подряд вдоль вокруг вместе рядом внутри"
+    " вне мимо сквозь среди сколько какой каком какая",
     "uk": "і й та або а але в у з із зі на по до від о об за при для без під над перед між через після проти біля"
     " коло це"
     " цей ця ці цього був була було були буде будуть є не ні що хто де коли як який яка які яких він вона вони воно"
     " ми ви"
     " я його її їх йому їм їй свій своїх також теж тільки вже ще більше менше ніж би б же чи вчора учора сьогодні"
     " завтра"
-    " кожен кожного став стала стали лише понад скільки якому",
+    " кожен кожного став стала стали лише понад уздовж вздовж поспіль навколо довкола поруч разом серед всередині"
+    " скільки якому",
     "ar": "في من إلى على عن مع أو ثم لكن بعد قبل منذ حتى خلال بين ضد عند لدى نحو حول أن إن التي الذي الذين هذا هذه"
     " ذلك تلك هو"
     " هي هم كان كانت كانوا لا لم لن ما قد كل يوم عام سنة أمس اليوم غدا كما إذا حيث أي كم متى أين هل و به بها له لها فيه"
-    " فيها منه منها عليه عليها تم بسبب وفي ومن على وعلى إليها إليه أثناء دون سوى أيضا ضمن عبر",
+    " فيها منه منها عليه عليها تم بسبب وفي ومن على وعلى إليها إليه أثناء دون سوى أيضا ضمن عبر فوق تحت أمام خلف وراء"
+    " قرب بجانب داخل خارج",
     "tr": "ve veya ya da de ile için gibi kadar göre sonra önce bu şu o bir her çok daha en mi mı mu mü değil var"
     " yok ise"
     " ama fakat ki ne kim nerede nasıl kaç hangi olarak olan oldu olduğu dün bugün yarın üzere karşı doğru ta te dan"
@@ -104,7 +111,8 @@ LINKS = _table({
 # What a noun after a number is never followed by inside its phrase: endings of verbs, on folded words.
 VERB_ENDINGS = {
     "en": r"\w{3,}ed", "fr": r"\w{3,}(?:erent|aient|irent)", "es": r"\w{3,}(?:ron|aban)", "it": r"\w{3,}(?:rono|avano)",
-    "pt": r"\w{3,}(?:ram|avam)", "nl": r"ge\w{3,}(?:d|t|en)|vlogen|vielen|kwamen|stierven|staan|liggen",
+    "pt": r"\w{3,}(?:ram|avam)", "nl": r"(?:ge\w{3,}(?:d|t|en)|(?:ver|be|ont|her)\w{3,}(?:d|t))|"
+    r"vlogen|vielen|kwamen|stierven|staan|liggen",
     "pl": r"\w{2,}(?:om|ami|li|lo|ly|ano|ono|eto|ja|iesie|zie)",
     "ru": r"\w{2,}(?:ам|ям|ами|ями|ла|ло|ли|лись|лось|лся|лась|ется|ются|ется|ает|ают)|погиб\w*",
     "uk": r"\w{2,}(?:ам|ям|ами|ями|ла|ло|ли|лися|лося|вся|лася|ться|ють)|загину\w*",

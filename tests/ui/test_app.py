@@ -33,10 +33,12 @@ def client(chat_url):
 def test_a_program_gets_the_french_passage_for_an_english_question(client):
     answer = client.predict(question=MEETING, api_name="/ask")
     told = {"question", "original", "answered", "confidence", "warning", "sentence", "hit", "spans", "hits"}
+    told |= {"disagreements"}
     assert set(answer) == told
     assert answer["hit"] == 0
     best = answer["hits"][0]
     told = {"title", "date", "language", "source", "text", "start", "end", "score", "article_id", "matched"}
+    told |= {"also"}
     assert set(best) == told
     assert best["language"] == "fr"
     assert best["date"] == "2023-01"
@@ -60,7 +62,6 @@ def test_the_api_finds_what_python_finds(client, seeds_assistant):
     ("arguments", "said"),
     [
         ({"question": "  "}, "question is empty"),
-        ({"question": "x" * 10_000}, "10,000 characters"),
         ({"question": "x", "since": "yesterday"}, "not a date"),
         ({"question": "x", "k": 0}, "at least one"),
     ],
@@ -155,7 +156,6 @@ def test_earlier_answers_stay_with_their_buttons(seeds_assistant):
     ("question", "chosen", "said"),
     [
         (" ", UNFILTERED, "question is empty"),
-        ("why? " * 2_000, UNFILTERED, "10,000 characters"),
         ("Why?", ([], "last week", "", 5), "“last week” is not a date"),
         ("Why?", ([], "2024", "2023", 5), "Swap the two"),
     ],
@@ -165,8 +165,8 @@ def test_a_question_that_cannot_be_asked_is_given_back(seeds_assistant, question
     *_, (turns, page, box, spoken) = converse(seeds_assistant, before, question, chosen)
     assert turns == before
     assert box == question
-    assert said in Seen(page).text.replace("9,999", "10,000")
-    assert said in spoken.replace("9,999", "10,000")
+    assert said in Seen(page).text
+    assert said in spoken
     assert Seen(page).all("p", role="alert")
 
 

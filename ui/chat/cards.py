@@ -8,6 +8,8 @@ from index.article import Article
 from qa.answer import Answer
 from qa.retrieve import Hit
 from ui.chat.marking import Place, Span, marked, words_of
+from ui.chat.others import also_html, disagreements_html
+from ui.i18n import translator
 from ui.words import date_in_words, direction, language_attribute, language_name, many, source_name, web_address
 
 
@@ -18,7 +20,7 @@ def answer_html(answer: Answer, filters: str = "", written: str = "") -> str:
     """
     if not answer.hits:
         return f'<section class="answer unanswered">{_nothing(filters)}</section>'
-    head = _understood(answer) + _warning(answer) + _verdict(answer)
+    head = _understood(answer) + _warning(answer) + _verdict(answer) + disagreements_html(answer, translator())
     line = f'<p class="filters-on">Searched only: {escape(filters)}</p>' if filters else ""
     best = max(hit.score for hit in answer.hits)
     cards = "".join(f"<li>{card(hit, answer, best, number)}</li>" for number, hit in enumerate(answer.hits, 1))
@@ -42,6 +44,7 @@ def card(hit: Hit, answer: Answer, best: float, number: int) -> str:
         f"{details(article)}</header>"
         f'<blockquote class="passage{cut}" {text_attributes(article)}>'
         f"{marked(article, hit.start, hit.end, hit.matched, words_of(hit, answer))}</blockquote>"
+        f"{also_html(hit, translator())}"
         f"<footer>{score_bar(hit.score, best)}{open_button(hit, answer, number)}</footer></article>"
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +31,13 @@ from ui.cli.written import show_written, written_whole
 from ui.data import answer_data
 
 if TYPE_CHECKING:
+    from index.article import Passage
     from qa import Answer, Assistant, Hit
 
 NOT_ANSWERED = 4
 _BAR = 20  # cells
 _SHORT = 600  # characters of a passage without --full
+_COPIES = 3  # other sources of a passage that are named
 _STDIN = 100_000  # characters; far more than any question has
 
 EXAMPLES = examples(
@@ -82,7 +85,7 @@ def run(
     from qa.assistant import checked
 
     # What is wrong with the question is said before the model is loaded.
-    question = checked(question)
+    checked(question)
     Filters.of(languages, since, until, sources)
     writer = writer_of(llm, llm_model, llm_remote)
     with _opened(index) as assistant:
@@ -106,11 +109,21 @@ def show(answer: Answer, console: Console, *, full: bool = False) -> None:
     if answer.answered:
         console.print(Text(clean_line(answer.sentence or ""), "bold"))
         console.print(Text(f"{answer.confidence:.0%} sure", "dim"))
+        _disagreements(answer, console)
     else:
         console.print(Text("The articles don't seem to say. The nearest passages:", "bold yellow"))
     for number, hit in enumerate(answer.hits, 1):
         spans = list(answer.spans) if answer.answered and _is_answer(answer, hit) else []
         _card(console, number, hit, spans or ([hit.matched] if hit.matched else []), look)
+
+
+def _disagreements(answer: Answer, console: Console) -> None:
+    """The different numbers or dates that articles give."""
+    if answer.disagreements:
+        console.print(Text("Articles disagree, newest first:", "yellow"))
+    for claim in answer.disagreements:
+        told = f"{claim.text} · {claim.hit.article.date or 'no date'} · {claim.hit.article.title}"
+        console.print(Padding(Text(clean_line(told)), (0, 0, 0, 2)))
 
 
 def _is_answer(answer: Answer, hit: Hit) -> bool:
@@ -124,6 +137,15 @@ def _card(console: Console, number: int, hit: Hit, spans: list[tuple[int, int]],
     console.print(Padding(Text(" · ".join(map(clean_line, told)), "cyan"), (0, 0, 0, 2)))
     console.print(Padding(_bar(hit.score), (0, 0, 1, 2)))
     console.print(Padding(_marked(hit, spans, look), (0, 0, 0, 2)))
+    if hit.also:
+        console.print(Padding(Text(clean_line(f"Also in: {_named(hit.also)}"), "dim"), (0, 0, 0, 2)))
+
+
+def _named(copies: Sequence[Passage]) -> str:
+    """The first sources of copies, and how many more there are."""
+    told = [nearby(copy.article.source) for copy in copies[:_COPIES]]
+    more = len(copies) - len(told)
+    return ", ".join(told) + (f" and {more} more" if more else "")
 
 
 def _bar(score: float) -> Text:
