@@ -53,7 +53,7 @@ def test_its_signatures_are_those_of_the_design():
     for method in (Assistant.retrieve, Assistant.ask):
         parameters = inspect.signature(method).parameters
         fixed = ["self", "question", "k", "languages", "since", "until", "sources"]
-        assert list(parameters) == fixed + ["earlier"] * (method is Assistant.ask)
+        assert list(parameters) == fixed + ["earlier", "writer"] * (method is Assistant.ask)
         assert parameters["k"].default == 5
         assert all(parameters[name].default is None for name in ("languages", "since", "until", "sources"))
     assert inspect.signature(Assistant.open).parameters["index"].default == ".passager"
