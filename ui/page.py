@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -43,6 +44,22 @@ class Panel(Protocol):
 
     def relabel(self, tr: Translator) -> list[Any]:
         """One ``gr.update(...)`` for each of ``labelled``, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The least a ``Panel`` can be: some components and what they are called."""
+
+    labelled: list[Any]
+    relabel: Callable[[Translator], list[Any]]
+
+    @classmethod
+    def of(cls, parts: Sequence[Panel]) -> Labels:
+        """Those of several parts, one after the other."""
+        return cls(
+            [component for part in parts for component in part.labelled],
+            lambda tr: [update for part in parts for update in part.relabel(tr)],
+        )
 
 
 def person(request: gr.Request) -> str:

@@ -14,7 +14,7 @@ def negotiated(wanted: str | None, kept: str | None, accepted: str | None) -> st
     for preferred in ([wanted], [kept], _by_quality(accepted or "")):
         found = negotiate_locale([code for code in preferred if code], LANGUAGES, sep="-")
         if found:
-            return str(found)
+            return str(found).lower()
     return ENGLISH
 
 
