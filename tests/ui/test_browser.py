@@ -30,7 +30,7 @@ def test_an_english_question_brings_the_french_passage(visit, chat_url):
 
 def test_an_example_is_asked_by_a_click_and_the_search_is_told_meanwhile(visit, chat_url):
     page = visit(chat_url)
-    assert re.fullmatch(r"\d+ articles in \d+ languages, 2023–2024", page.inner_text(".library"))
+    assert re.fullmatch(r"\d+ articles · \d+ languages · 2023–2024", page.inner_text(".library"))
     page.click(f"button.example:has-text('{MEETING}')")
     assert re.fullmatch(r"Searching \d+ passages…", page.wait_for_selector(".searching").inner_text())
     page.wait_for_selector(".card")
