@@ -27,11 +27,10 @@ def build_app(assistant: Assistant) -> gr.Blocks:
             with _tab("settings"):
                 settings = build_settings(page, chat.passages)
         names = Labels(tabs.children, lambda tr: [gr.update(label=tab_name(tab.id, tr)) for tab in tabs.children])
-        _wire_tabs(app, tabs)
         labels = Labels.of([masthead.labels, names, chat, settings])
-        _wire_language(app, page, labels, masthead.switch, settings.language)
-        app.load(chat.refreshed, None, chat.thread, queue=False, **QUIET)
-        app.load(settings.kept, None, settings.fields, queue=False, **QUIET)
+        opened = _wire_language(app, page, labels, tabs, masthead.switch)
+        opened.then(chat.refreshed, None, chat.thread, queue=False, **QUIET)
+        opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
         gr.api(ask_endpoint(assistant), api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
     return app
 
@@ -51,30 +50,27 @@ def tab_name(tab: str, tr: Translator) -> str:
     return names[tab]
 
 
-def _wire_tabs(app: gr.Blocks, tabs: gr.Tabs) -> None:
-    """The address says which tab is open, and opens it: ``?tab=settings``."""
+def _wire_language(app: gr.Blocks, page: Page, labels: Labels, tabs: gr.Tabs, switch: Any) -> Any:  # noqa: ANN401
+    """A page that is opened speaks its reader's language, on the tab of its address (``?tab=settings``).
 
-    def addressed(request: gr.Request) -> Any:  # noqa: ANN401 - a Gradio update
-        wanted = request.query_params.get("tab")
-        return gr.update(selected=wanted) if wanted in {tab.id for tab in tabs.children} else gr.skip()
-
-    tabs.change(None, js="() => passager.noteTab()", **QUIET)
-    app.load(addressed, None, tabs, queue=False, **QUIET)
-
-
-def _wire_language(app: gr.Blocks, page: Page, labels: Labels, switch: Any, field: Any) -> None:  # noqa: ANN401
-    """A page that is opened speaks its reader's language; the two switches change it, and nothing else is lost."""
+    The switch changes the language, and nothing else is lost. Returns the event of opening: what a panel draws in
+    the page's language listens to its ``then``.
+    """
 
     def speak(language: str) -> list[Any]:
         return [language, *labels.relabel(translator(language))]
 
     def opened(request: gr.Request) -> list[Any]:
-        return speak(Preferences.of(request).language)
+        wanted = request.query_params.get("tab")
+        known = wanted in {tab.id for tab in tabs.children}
+        return [gr.update(selected=wanted) if known else gr.skip(), *speak(Preferences.of(request).language)]
 
     def switched(event: gr.EventData) -> list[Any]:
         return speak(translator(event._data.get("language")).language)
 
     outputs = [page.language, *labels.labelled]
-    app.load(opened, None, outputs, queue=False, **QUIET).then(None, js="() => passager.ready()", **QUIET)
     switch(switched, None, outputs, queue=False, **QUIET)
-    field.input(speak, field, outputs, queue=False, **QUIET)
+    tabs.change(None, js="() => passager.noteTab()", **QUIET)
+    opening = app.load(opened, None, [tabs, *outputs], queue=False, **QUIET)
+    opening.then(None, js="() => passager.ready()", **QUIET)
+    return opening

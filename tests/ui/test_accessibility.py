@@ -1,4 +1,4 @@
-"""Accessibility: axe-core over every tab, light, dark and right to left; focus that is seen; stillness where asked for."""
+"""Accessibility: axe-core over every tab, light, dark and right to left; focus seen; stillness where asked for."""
 
 import pytest
 from showing import ask

@@ -97,8 +97,9 @@ def build_filters(counts: Counts) -> FiltersPanel:
 
 
 def relabelled(counts: Counts, tr: Translator) -> list[Any]:
-    """Updates for the fields, in the order of ``inputs``."""
+    """Updates for the accordion and the fields, in the order of ``inputs``."""
     return [
+        gr.update(label=tr.gettext("Filters")),
         gr.update(label=tr.gettext("Languages"), choices=language_choices(counts, tr)),
         gr.update(label=tr.gettext("Since")),
         gr.update(label=tr.gettext("Until")),

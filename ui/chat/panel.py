@@ -55,7 +55,7 @@ def build_chat(page: Page) -> ChatPanel:
         refreshed=lambda: opening(assistant),
         thread=thread,
         passages=filters.passages,
-        labelled=[box, *filters.inputs],
+        labelled=[box, filters.accordion, *filters.inputs],
         relabel=lambda tr: _relabelled(assistant, tr),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from ui.chat.filters import DEFAULT_PASSAGES, PASSAGES, passage_choices
+from ui.chat.filters import DEFAULT_PASSAGES, PASSAGES
 from ui.i18n import ENGLISH, LANGUAGES, Translator, translator
 from ui.page import QUIET, Labels
 from ui.settings.heading import heading_html
@@ -17,16 +17,15 @@ from ui.shell.preferences import SYSTEM, Preferences
 
 @dataclass(frozen=True, slots=True)
 class BrowserSection:
-    """The section's fields, and its labels."""
+    """The section's fields that hold what the browser keeps, and its labels."""
 
-    language: Any
     theme: Any
     passages: Any
     labels: Labels
 
 
 def build_browser() -> BrowserSection:
-    """Draw the section. A choice of theme is taken at once; those of language and passages are for the page to wire."""
+    """Draw the section and wire it, except for the number of passages, which is for the panel to pass on."""
     english = translator()
     heading = gr.HTML(_heading(english), apply_default_css=False)
     with gr.Row(elem_classes="settings-row"):
@@ -39,7 +38,7 @@ def build_browser() -> BrowserSection:
             min_width=200,
         )
         passages = gr.Dropdown(
-            passage_choices(english),
+            _passages(english),
             value=DEFAULT_PASSAGES,
             label="Passages an answer shows",
             filterable=False,
@@ -47,8 +46,9 @@ def build_browser() -> BrowserSection:
             min_width=200,
         )
     theme = gr.Radio(_themes(english), value=SYSTEM, label="Colours", elem_id="setting-theme")
+    language.input(None, language, None, js="(language) => passager.chooseLanguage(language)", **QUIET)
     theme.input(None, theme, None, js="(theme) => passager.setTheme(theme)", **QUIET)
-    return BrowserSection(language, theme, passages, Labels([heading, language, passages, theme], _relabelled))
+    return BrowserSection(theme, passages, Labels([heading, language, passages, theme], _relabelled))
 
 
 def passages_of(chosen: Preferences) -> int:
@@ -60,7 +60,7 @@ def _relabelled(tr: Translator) -> list[Any]:
     return [
         _heading(tr),
         gr.update(label=tr.gettext("Language of the page"), value=tr.language),
-        gr.update(label=tr.gettext("Passages an answer shows"), choices=passage_choices(tr)),
+        gr.update(label=tr.gettext("Passages an answer shows"), choices=_passages(tr)),
         gr.update(label=tr.gettext("Colours"), choices=_themes(tr)),
     ]
 
@@ -73,3 +73,7 @@ def _heading(tr: Translator) -> str:
 
 def _themes(tr: Translator) -> list[tuple[str, str]]:
     return [(tr.gettext("As the system"), SYSTEM), (tr.gettext("Light"), "light"), (tr.gettext("Dark"), "dark")]
+
+
+def _passages(tr: Translator) -> list[tuple[str, int]]:
+    return [(tr.ngettext("{n} passage", "{n} passages", number), number) for number in PASSAGES]

@@ -20,9 +20,8 @@ from ui.shell.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class SettingsPanel:
-    """``language`` is the field that chooses the page's; ``kept(request)`` gives values for ``fields``."""
+    """``kept(request)`` gives what the browser keeps for ``fields``."""
 
-    language: Any
     fields: list[Any]
     kept: Callable[[gr.Request], list[Any]]
     labelled: list[Any]
@@ -39,9 +38,7 @@ def build_settings(page: Page, shown_passages: Any) -> SettingsPanel:  # noqa: A
     keep = "(passages) => { passager.remember('passages', passages); return passages; }"
     browser.passages.input(lambda n: n, browser.passages, shown_passages, js=keep, queue=False, **QUIET)
     labels = Labels.of([browser.labels, figures, health, rebuild])
-    return SettingsPanel(
-        browser.language, [browser.theme, browser.passages, shown_passages], _kept, labels.labelled, labels.relabel
-    )
+    return SettingsPanel([browser.theme, browser.passages, shown_passages], _kept, labels.labelled, labels.relabel)
 
 
 def _kept(request: gr.Request) -> list[Any]:

@@ -32,16 +32,21 @@ window.passager = (() => {
     history.replaceState(history.state, "", address);
   };
 
+  const chooseLanguage = (language) => {
+    const select = document.querySelector("select.languages");
+    select.value = language;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+
   // Tabs. The selected one is in the address, so that a link and the browser's Back come to it.
   const tabs = () => [...document.querySelectorAll("#tabs > .tab-wrapper [role=tab]")];
   const addressed = () => new URL(location.href).searchParams.get("tab") ?? tabs()[0]?.dataset.tabId;
+  const current = () => tabs().find((tab) => tab.getAttribute("aria-selected") === "true");
   const noteTab = () => {
-    const current = tabs().find((tab) => tab.getAttribute("aria-selected") === "true");
-    if (!current) return;
-    document.getElementById(current.getAttribute("aria-controls"))?.setAttribute("aria-labelledby", current.id);
-    if (current.dataset.tabId === addressed()) return;
+    const { tabId } = current()?.dataset ?? {};
+    if (!tabId || tabId === addressed()) return;
     const address = new URL(location.href);
-    address.searchParams.set("tab", current.dataset.tabId);
+    address.searchParams.set("tab", tabId);
     history.pushState(null, "", address);
   };
   addEventListener("popstate", () => tabs().find((tab) => tab.dataset.tabId === addressed())?.click());
@@ -69,15 +74,12 @@ window.passager = (() => {
   });
 
   // The page is shown when it speaks its language and is on its tab; in any case soon.
-  const ready = () => {
-    root.classList.add("ready");
-    noteTab();
-  };
+  const ready = () => root.classList.add("ready");
   setTimeout(ready, 4000);
   document.addEventListener("DOMContentLoaded", () => {
     paint();
     new MutationObserver(paint).observe(document.body, { attributeFilter: ["class"] });
   });
 
-  return { remember, setTheme, setLanguage, noteTab: () => requestAnimationFrame(noteTab), ready };
+  return { remember, setTheme, setLanguage, chooseLanguage, noteTab: () => requestAnimationFrame(noteTab), ready };
 })();
