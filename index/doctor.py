@@ -16,7 +16,6 @@ from index.schema import connect
 from index.split import SplitSettings
 from index.vectors import VectorIndex
 
-
 REMAKE = "Move the index folder away and make it again with: passager index FOLDER"
 REEMBED = "passager index --reembed"
 FILL = "Fill it with: passager index FOLDER"

@@ -30,7 +30,8 @@ def build_app(assistant: Assistant) -> gr.Blocks:
         labels = Labels.of([masthead.labels, names, chat, settings])
         opened = _wire_language(app, page, labels, tabs, masthead.switch)
         opened.then(chat.refreshed, None, chat.thread, queue=False, **QUIET)
-        opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
+        kept = opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
+        kept.then(None, js="() => passager.ready()", **QUIET)
         gr.api(ask_endpoint(assistant), api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
     return app
 
@@ -71,6 +72,4 @@ def _wire_language(app: gr.Blocks, page: Page, labels: Labels, tabs: gr.Tabs, sw
     outputs = [page.language, *labels.labelled]
     switch(switched, None, outputs, queue=False, **QUIET)
     tabs.change(None, js="() => passager.noteTab()", **QUIET)
-    opening = app.load(opened, None, [tabs, *outputs], queue=False, **QUIET)
-    opening.then(None, js="() => passager.ready()", **QUIET)
-    return opening
+    return app.load(opened, None, [tabs, *outputs], queue=False, **QUIET)

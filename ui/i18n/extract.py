@@ -30,7 +30,7 @@ def messages_in_code() -> Catalog:
     for path in [_ROOT / "index" / "doctor.py", *sorted(_ROOT.glob("ui/**/*.py"))]:
         for message in _messages(path.read_text(encoding="utf-8")):
             one = message[0] if len(message) == 1 else message
-            catalogue.add(one, locations=[(path.relative_to(_ROOT).as_posix(), None)])
+            catalogue.add(one, locations=[(path.relative_to(_ROOT).as_posix(), 0)])
     return catalogue
 
 
@@ -61,13 +61,11 @@ def _messages(code: str) -> Iterator[tuple[str, ...]]:
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            said = [str(argument.value) for argument in node.args[_CALLS.get(name, slice(0))] if _is_text(argument)]
+            arguments = node.args[_CALLS.get(name, slice(0))]
+            values = [argument.value for argument in arguments if isinstance(argument, ast.Constant)]
+            said = [value for value in values if isinstance(value, str)]
             if said:
                 yield tuple(said)
-
-
-def _is_text(argument: ast.expr) -> bool:
-    return isinstance(argument, ast.Constant) and isinstance(argument.value, str)
 
 
 def _write(catalogue: Catalog, path: Path) -> None:
