@@ -120,6 +120,8 @@ def visit(chromium):
         page.on("pageerror", lambda error: failures.append(str(error)))
         page.goto(url)
         page.wait_for_selector(shown)
+        if page.locator("#tabs").count():  # and not the login page, which has no language to wait for
+            page.wait_for_selector("html.ready")
         return page
 
     yield _visit
