@@ -28,7 +28,7 @@ def messages_in_code() -> Catalog:
     """All that the web app says, in English, with the files that say it."""
     catalogue = Catalog()
     for path in [_ROOT / "index" / "doctor.py", *sorted(_ROOT.glob("ui/**/*.py"))]:
-        for message in _messages(path.read_text(encoding="utf-8")):
+        for message in messages_in(path.read_text(encoding="utf-8")):
             one = message[0] if len(message) == 1 else message
             catalogue.add(one, locations=[(path.relative_to(_ROOT).as_posix(), 0)])
     return catalogue
@@ -56,7 +56,7 @@ def update_catalogues() -> None:
             _write(catalogue, CATALOGUES / f"{language}.po")
 
 
-def _messages(code: str) -> Iterator[tuple[str, ...]]:
+def messages_in(code: str) -> Iterator[tuple[str, ...]]:
     """Messages of one file, in order. By the syntax tree: Babel's own extractor is blind inside f-strings."""
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Call):

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from ui.i18n import ENGLISH, LANGUAGES, translator
-from ui.i18n.extract import _messages, messages_in_code, read_catalogue
+from ui.i18n.extract import messages_in, messages_in_code, read_catalogue
 from ui.i18n.translator import CATALOGUES
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
@@ -63,7 +63,7 @@ tr.ngettext("{n} one", "{n} many", n)
 Finding(False, "found " "in two parts.", REEMBED)
 tr.gettext(variable), other("not said")
 """
-    assert set(_messages(code)) == {
+    assert set(messages_in(code)) == {
         ("plain {a}",), ("inside another",), ("in an f-string",), ("{n} one", "{n} many"), ("found in two parts.",)
     }  # fmt: skip
 
