@@ -30,7 +30,8 @@ class Answer:
     (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are the words
     that answer, or all of the sentence where they can't be told, to be marked there, as offsets in
     ``hit.article.text``. ``original`` is what was asked, where ``question`` is what that was understood as.
-    ``warning`` is what a reader has to know before trusting the answer.
+    ``warning`` is what a reader has to know before trusting the answer. ``text`` is the answer that a language model
+    wrote, where one was asked to (``qa.written``): the sentences that the passages bear out, with their numbers.
     """
 
     question: str
@@ -42,6 +43,7 @@ class Answer:
     hit: Hit | None = None
     original: str | None = None
     warning: str | None = None
+    text: str | None = None
 
 
 def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any
 import gradio as gr
 
 from qa.assistant import Assistant
+from qa.written import Writer
 from ui.chat.panel import build_chat
 from ui.i18n import ENGLISH, Translator, translator
 from ui.page import AT_ONCE, QUIET, Labels, Page
@@ -16,10 +17,10 @@ from ui.shell.masthead import build_masthead
 from ui.shell.preferences import Preferences
 
 
-def build_app(assistant: Assistant) -> gr.Blocks:
+def build_app(assistant: Assistant, writer: Writer | None = None) -> gr.Blocks:
     """The whole page over one index. It keeps nothing between sessions; each browser tab has its conversation."""
     with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
-        page = Page(assistant, gr.State(ENGLISH))
+        page = Page(assistant, gr.State(ENGLISH), writer)
         masthead = build_masthead(assistant)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with _tab("ask"):

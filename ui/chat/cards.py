@@ -11,10 +11,10 @@ from ui.chat.marking import Place, Span, marked, words_of
 from ui.words import date_in_words, direction, language_attribute, language_name, many, source_name, web_address
 
 
-def answer_html(answer: Answer, filters: str = "") -> str:
+def answer_html(answer: Answer, filters: str = "", written: str = "") -> str:
     """An answer: the sentence that answers, or a plain word that none does, then the passages as cards.
 
-    ``filters`` says which filters were on, in words; empty when none were.
+    ``filters`` says which filters were on, in words; empty when none were. ``written`` (HTML) comes before the cards.
     """
     if not answer.hits:
         return f'<section class="answer unanswered">{_nothing(filters)}</section>'
@@ -25,7 +25,7 @@ def answer_html(answer: Answer, filters: str = "") -> str:
     title = f"{'' if answer.answered else 'The nearest '}{many(len(answer.hits), 'passage')}"
     kind = "answered" if answer.answered else "unanswered"
     return (
-        f'<section class="answer {kind}">{head}{line}'
+        f'<section class="answer {kind}">{head}{line}{written}'
         f'<h3 class="passages-title">{title}</h3><ol class="cards">{cards}</ol></section>'
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -13,9 +13,12 @@ import gradio as gr
 from index.errors import PassagerError
 from qa.answer import Answer
 from qa.assistant import Assistant
+from qa.written import Writer
 from ui.chat.cards import answer_html
 from ui.chat.examples import examples_for, welcome_html
 from ui.chat.filters import Chosen
+from ui.chat.written import growing
+from ui.i18n import translator
 from ui.words import many
 
 _log = logging.getLogger("passager.ui")
@@ -38,7 +41,13 @@ Step = tuple[Any, Any, Any, Any]
 
 
 def converse(
-    assistant: Assistant, turns: Sequence[Turn], question: str, chosen: Sequence[Any], *, alone: bool = False
+    assistant: Assistant,
+    turns: Sequence[Turn],
+    question: str,
+    chosen: Sequence[Any],
+    *,
+    alone: bool = False,
+    writer: Writer | None = None,
 ) -> Iterator[Step]:
     """Answer a question in a conversation, step by step, each step being new values for the four outputs.
 
@@ -67,6 +76,13 @@ def converse(
         return
     turns = [*before, Turn(question, drawn, answer.question if answer.original else None)][-MOST_TURNS:]
     yield turns, page(turns), gr.skip(), escape(spoken(answer))
+    for live, kept in growing(writer, answer, translator()):
+        # What is kept is what stands there if the writing is stopped now.
+        first, last = turns[:-1], turns[-1]
+        as_kept, as_shown = (
+            replace(last, answer=answer_html(answer, wanted.in_words(), html)) for html in (kept, live)
+        )
+        yield [*first, as_kept], page([*first, as_shown]), gr.skip(), gr.skip()
 
 
 def opening(assistant: Assistant) -> str:

@@ -49,7 +49,7 @@ def build_chat(page: Page) -> ChatPanel:
         with gr.Column(elem_id="source", min_width=0, visible=False) as source:
             article = gr.HTML("", elem_id="article", js_on_load=ARTICLE_SCRIPT, apply_default_css=False)
     announcer = gr.HTML("", elem_id="announcer", apply_default_css=False, html_template=_ANNOUNCEMENT)
-    _wire_questions(assistant, filters, turns, thread, box, announcer)
+    _wire_questions(page, filters, turns, thread, box, announcer)
     _wire_articles(assistant, thread, source, article)
     return ChatPanel(
         refreshed=lambda: opening(assistant),
@@ -76,7 +76,7 @@ def _question_box() -> Any:  # noqa: ANN401 - a Gradio component
 
 
 def _wire_questions(
-    assistant: Assistant,
+    page: Page,
     filters: FiltersPanel,
     turns: Any,  # noqa: ANN401 - Gradio components
     thread: Any,  # noqa: ANN401
@@ -86,11 +86,11 @@ def _wire_questions(
     """Enter, the button and the example questions ask; a question that was misunderstood can be asked as typed."""
 
     def answer_typed(history: list[Any], typed: str, *chosen: Any) -> Iterator[Step]:  # noqa: ANN401
-        yield from converse(assistant, history, typed or "", chosen)
+        yield from converse(page.assistant, history, typed or "", chosen, writer=page.writer)
 
     def answer_example(history: list[Any], event: gr.EventData, *chosen: Any) -> Iterator[Step]:  # noqa: ANN401
         question, alone = str(event._data.get("question", "")), bool(event._data.get("alone"))
-        yield from converse(assistant, history, question, chosen, alone=alone)
+        yield from converse(page.assistant, history, question, chosen, alone=alone, writer=page.writer)
 
     shared = {
         "outputs": [turns, thread, box, announcer],

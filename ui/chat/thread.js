@@ -1,6 +1,7 @@
 // The conversation: turns clicks on its buttons into events, and brings the newest turn into view.
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 let opener = null;
+let drawn = "";
 
 element.addEventListener("click", (event) => {
   const example = event.target.closest("button.example");
@@ -26,6 +27,10 @@ watch("value", () => {
   const last = element.querySelector(".turns > section:last-child");
   const scroller = element.closest("#thread");
   if (!last || !scroller) return;
+  // An answer that is being written grows where it is: whoever reads further down is left there.
+  const now = `${element.querySelectorAll(".turns > section").length} ${last.className}`;
+  if (now === drawn) return;
+  drawn = now;
   const top = scroller.scrollTop + last.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   scroller.scrollTo({ top, behavior: calm() ? "auto" : "smooth" });
 });
