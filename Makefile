@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint clean constraints
+.PHONY: help install run test lint clean constraints messages
 
 help: ## Show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -49,3 +49,6 @@ constraints: $(VENV)/.installed-dev ## Pin what is installed now in constraints.
 	@{ echo "# Exact versions of everything that 'make install' and 'make test' install; made by: make constraints"; \
 		$(PIP) freeze --exclude-editable | grep -viE '^(nvidia|triton)' | sed 's/+cpu//'; } > constraints.tmp
 	@mv constraints.tmp constraints.txt
+
+messages: $(VENV)/.installed ## Bring the catalogues in ui/i18n/locale up to date with the code
+	@$(BIN)/python -m ui.i18n.extract

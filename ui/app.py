@@ -1,4 +1,4 @@
-"""The web app: puts the panels on one page, each in a tab of its own."""
+"""The web app: puts the panels on one page, each in a tab of its own, and the page into its reader's language."""
 
 from __future__ import annotations
 
@@ -6,40 +6,71 @@ from typing import Any
 
 import gradio as gr
 
-from index.store import Counts
 from qa.assistant import Assistant
 from qa.written import Writer
-from ui.chat.examples import library_line
 from ui.chat.panel import build_chat
-from ui.i18n import ENGLISH
-from ui.page import AT_ONCE, QUIET, Page
+from ui.i18n import ENGLISH, Translator, translator
+from ui.page import AT_ONCE, QUIET, Labels, Page
 from ui.programs.api import ask_endpoint
+from ui.settings.panel import build_settings
+from ui.shell.masthead import build_masthead
+from ui.shell.preferences import Preferences
 
 
 def build_app(assistant: Assistant, writer: Writer | None = None) -> gr.Blocks:
     """The whole page over one index. It keeps nothing between sessions; each browser tab has its conversation."""
-    with assistant.store.snapshot() as snapshot:
-        counts = snapshot.counts()
     with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
         page = Page(assistant, gr.State(ENGLISH), writer)
-        masthead = gr.HTML(masthead_html(counts), elem_id="masthead", apply_default_css=False)
-        with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask", elem_id="ask-tab"):
-            chat = build_chat(page, counts)
+        masthead = build_masthead(assistant)
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
+            with _tab("ask"):
+                chat = build_chat(page)
+            with _tab("settings"):
+                settings = build_settings(page, chat.passages)
+        names = Labels(tabs.children, lambda tr: [gr.update(label=tab_name(tab.id, tr)) for tab in tabs.children])
+        labels = Labels.of([masthead.labels, names, chat, settings])
+        opened = _wire_language(app, page, labels, tabs, masthead.switch)
+        opened.then(chat.refreshed, None, chat.thread, queue=False, **QUIET)
+        kept = opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
+        kept.then(None, js="() => passager.ready()", **QUIET)
         gr.api(ask_endpoint(assistant), api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
-        app.load(lambda: _refreshed(assistant), None, masthead, queue=False, **QUIET)
-        app.load(chat.refreshed, None, chat.shown, queue=False, **QUIET)
     return app
 
 
-def masthead_html(counts: Counts) -> str:
-    """The line at the top: what this is, and what is in the library."""
-    return (
-        '<div class="masthead"><h1>Passager</h1><p class="motto">Ask in any language, read it where it stands.</p>'
-        f'<p class="library">{library_line(counts)}</p></div>'
-    )
+def _tab(tab: str) -> gr.Tab:
+    return gr.Tab(tab_name(tab, translator()), id=tab, elem_id=f"{tab}-tab", elem_classes="panel")
 
 
-def _refreshed(assistant: Assistant) -> Any:  # noqa: ANN401 - a Gradio update
-    """The masthead over the index as it is when the page is opened."""
-    with assistant.store.snapshot() as snapshot:
-        return masthead_html(snapshot.counts())
+def tab_name(tab: str, tr: Translator) -> str:
+    """What a tab is called."""
+    names = {
+        "ask": tr.gettext("Ask"),
+        "library": tr.gettext("Library"),
+        "history": tr.gettext("History"),
+        "settings": tr.gettext("Settings"),
+    }
+    return names[tab]
+
+
+def _wire_language(app: gr.Blocks, page: Page, labels: Labels, tabs: gr.Tabs, switch: Any) -> Any:  # noqa: ANN401
+    """A page that is opened speaks its reader's language, on the tab of its address (``?tab=settings``).
+
+    The switch changes the language, and nothing else is lost. Returns the event of opening: what a panel draws in
+    the page's language listens to its ``then``.
+    """
+
+    def speak(language: str) -> list[Any]:
+        return [language, *labels.relabel(translator(language))]
+
+    def opened(request: gr.Request) -> list[Any]:
+        wanted = request.query_params.get("tab")
+        known = wanted in {tab.id for tab in tabs.children}
+        return [gr.update(selected=wanted) if known else gr.skip(), *speak(Preferences.of(request).language)]
+
+    def switched(event: gr.EventData) -> list[Any]:
+        return speak(translator(event._data.get("language")).language)
+
+    outputs = [page.language, *labels.labelled]
+    switch(switched, None, outputs, queue=False, **QUIET)
+    tabs.change(None, js="() => passager.noteTab()", **QUIET)
+    return app.load(opened, None, [tabs, *outputs], queue=False, **QUIET)

@@ -1,14 +1,16 @@
-"""Page: what every panel of the web app is given when it is built."""
+"""Page: what every panel of the web app is given when it is built, and what each gives back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import gradio as gr
 
 from qa.assistant import Assistant
 from qa.written import Writer
+from ui.i18n import Translator
 
 # Of events that are the page's own: no spinner over the component, not offered to programs.
 QUIET = {"show_progress": "hidden", "api_visibility": "private"}
@@ -28,6 +30,40 @@ class Page:
     assistant: Assistant
     language: Any
     writer: Writer | None = None
+
+
+class Panel(Protocol):
+    """What ``build_NAME(page, ...)`` returns, so that the page can put the panel into another language.
+
+    A panel is built in English. When a page is opened, and when its language is changed, ``ui.app`` sends
+    ``relabel(tr)`` to the components ``labelled``, for all panels in one event. That is for what stands on the page
+    from the beginning: labels, placeholders, texts of buttons, names of choices. What an event draws gets its
+    translator from the event's own input ``page.language``; what has to be drawn anew in another language, from
+    what a person did before, listens to ``page.language.change``.
+    """
+
+    @property
+    def labelled(self) -> list[Any]:
+        """The components whose words are translated."""
+
+    def relabel(self, tr: Translator) -> list[Any]:
+        """One ``gr.update(...)`` for each of ``labelled``, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The least a ``Panel`` can be: some components and what they are called."""
+
+    labelled: list[Any]
+    relabel: Callable[[Translator], list[Any]]
+
+    @classmethod
+    def of(cls, parts: Sequence[Panel]) -> Labels:
+        """Those of several parts, one after the other."""
+        return cls(
+            [component for part in parts for component in part.labelled],
+            lambda tr: [update for part in parts for update in part.relabel(tr)],
+        )
 
 
 def person(request: gr.Request) -> str:

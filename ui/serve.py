@@ -12,6 +12,7 @@ from qa.written import Writer
 from ui.app import build_app
 from ui.hosts import LOOPBACK, require_loopback
 from ui.page import AT_ONCE
+from ui.shell.served import ServedPage
 from ui.theme import ICON, STYLES, theme
 
 _NAMES = (LOOPBACK, "localhost", "[::1]", "::1")
@@ -56,7 +57,10 @@ def serve(
                 "redoc_url": None,
                 # A web page could give its own name this machine's address and then read the articles as "same
                 # origin" (DNS rebinding); the Host header still has its own name.
-                "middleware": [Middleware(TrustedHostMiddleware, allowed_hosts=[*_NAMES, host], www_redirect=False)],
+                "middleware": [
+                    Middleware(TrustedHostMiddleware, allowed_hosts=[*_NAMES, host], www_redirect=False),
+                    Middleware(ServedPage),
+                ],
             },
         )
     except OSError as error:

@@ -24,7 +24,7 @@ def test_a_sound_index_is_found_sound(news_index, encoder):
     findings = examine(news_index, encoder)
     assert len(findings) >= 6
     assert all(isinstance(finding, Finding) and finding.ok and finding.what for finding in findings)
-    assert any("6 articles" in finding.what for finding in findings)
+    assert any("Articles: 6" in finding.what for finding in findings)
 
 
 def test_looking_changes_nothing(news_index):
@@ -36,7 +36,7 @@ def test_looking_changes_nothing(news_index):
 @pytest.mark.parametrize(
     ("statement", "what"),
     [
-        ("DELETE FROM passages WHERE id = 1", "have no passages"),
+        ("DELETE FROM passages WHERE id = 1", "without passages"),
         ("UPDATE passages SET stop = 99999 WHERE id = 1", "outside their articles"),
         ("UPDATE articles SET text = substr(text, 1, 10)", "outside their articles"),
         ("DELETE FROM passage_terms WHERE rowid = 1", "full-text index"),

@@ -12,11 +12,12 @@ from gradio_client.exceptions import AppError
 from showing import Seen, make_answer
 
 from index.errors import PassagerError, QuestionError
-from ui.app import masthead_html
 from ui.chat.conversation import MOST_TURNS, Turn, converse, opening
-from ui.chat.examples import EXAMPLES, examples_for, library_line
+from ui.chat.examples import EXAMPLES, examples_for
 from ui.chat.filters import Chosen, date_problem, language_choices, note_html
+from ui.i18n import translator
 from ui.serve import serve
+from ui.shell.masthead import aside_html, library_line
 
 MEETING = "Where will the contact group meet?"
 UNFILTERED = ([], "", "", 5)
@@ -228,9 +229,10 @@ def test_the_library_is_told_with_its_languages_and_years(seeds_assistant):
     with seeds_assistant.store.snapshot() as snapshot:
         counts = snapshot.counts()
         known = examples_for(snapshot)
-    assert library_line(counts) == f"{counts.articles} articles in {len(counts.languages)} languages, 2023–2024"
-    assert library_line(counts) in masthead_html(counts)
-    assert language_choices(counts)[0] == ("French (4)", "fr")
+    line = f"{counts.articles} articles · {len(counts.languages)} languages · 2023–2024"
+    assert library_line(counts, translator()) == line
+    assert line in aside_html(counts, translator())
+    assert language_choices(counts, translator())[0] == ("French (4)", "fr")
     assert known == list(EXAMPLES)
     assert MEETING in opening(seeds_assistant)
     assert len({example.language for example in known}) > 3
@@ -252,7 +254,7 @@ def test_other_articles_are_offered_by_their_titles(news_index, open_index):
 def test_an_empty_index_says_how_to_fill_it(empty_assistant):
     assert "passager index FOLDER" in opening(empty_assistant)
     with empty_assistant.store.snapshot() as snapshot:
-        assert library_line(snapshot.counts()) == "No articles yet"
+        assert library_line(snapshot.counts(), translator()) == "No articles yet"
     *_, (_, page, *_) = converse(empty_assistant, [], MEETING, UNFILTERED)
     assert "There are no articles to search yet" in page
 

@@ -8,7 +8,7 @@ from html import escape
 
 from index.article import Article
 from index.store import Counts, Snapshot
-from ui.words import direction, language_attribute, many
+from ui.words import direction, language_attribute
 
 MOST_TITLES = 4
 
@@ -57,17 +57,6 @@ def welcome_html(counts: Counts, examples: Sequence[Example]) -> str:
         "and where it stands.</p>"
         f'<ul class="examples" aria-label="Example questions">{buttons}</ul></section>'
     )
-
-
-def library_line(counts: Counts) -> str:
-    """``18 articles in 10 languages, 2022–2024``."""
-    if not counts.articles:
-        return "No articles yet"
-    line = f"{many(counts.articles, 'article')} in {many(len(counts.languages), 'language')}"
-    first, last = (day[:4] if day else "" for day in (counts.first_day, counts.last_day))
-    if not first:
-        return line
-    return f"{line}, {first}" if first == last else f"{line}, {first}–{last}"
 
 
 def _button(example: Example) -> str:

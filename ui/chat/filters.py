@@ -12,7 +12,8 @@ import gradio as gr
 from index.dates import day_range
 from index.errors import QuestionError
 from index.store import Counts
-from ui.words import date_in_words, language_name, many
+from ui.i18n import Translator, translator
+from ui.words import date_in_words, language_name
 
 DEFAULT_PASSAGES = 5
 PASSAGES = (3, 5, 10, 20)
@@ -67,7 +68,7 @@ def build_filters(counts: Counts) -> FiltersPanel:
     with gr.Accordion("Filters", open=False, elem_id="filters") as accordion:
         with gr.Row(elem_id="filter-fields"):
             languages = gr.Dropdown(
-                language_choices(counts),
+                language_choices(counts, translator()),
                 multiselect=True,
                 value=[],
                 label="Languages",
@@ -79,7 +80,7 @@ def build_filters(counts: Counts) -> FiltersPanel:
             since = gr.Textbox(label="Since", placeholder="2023-01", elem_id="filter-since", min_width=130, scale=2)
             until = gr.Textbox(label="Until", placeholder="2023-01", elem_id="filter-until", min_width=130, scale=2)
             passages = gr.Dropdown(
-                [(many(k, "passage"), k) for k in PASSAGES],
+                passage_choices(translator()),
                 value=DEFAULT_PASSAGES,
                 label="Show",
                 filterable=False,
@@ -95,9 +96,25 @@ def build_filters(counts: Counts) -> FiltersPanel:
     return panel
 
 
-def language_choices(counts: Counts) -> list[tuple[str, str]]:
+def relabelled(counts: Counts, tr: Translator) -> list[Any]:
+    """Updates for the accordion and the fields, in the order of ``inputs``."""
+    return [
+        gr.update(label=tr.gettext("Filters")),
+        gr.update(label=tr.gettext("Languages"), choices=language_choices(counts, tr)),
+        gr.update(label=tr.gettext("Since")),
+        gr.update(label=tr.gettext("Until")),
+        gr.update(label=tr.gettext("Show"), choices=passage_choices(tr)),
+    ]
+
+
+def passage_choices(tr: Translator) -> list[tuple[str, int]]:
+    """How many passages an answer may show, as (words, number)."""
+    return [(tr.ngettext("{n} passage", "{n} passages", k), k) for k in PASSAGES]
+
+
+def language_choices(counts: Counts, tr: Translator) -> list[tuple[str, str]]:
     """Languages of the index as (name with number of articles, code), most articles first."""
-    return [(f"{language_name(code)} ({number:,})", code) for code, number in counts.languages.items()]
+    return [(f"{language_name(code, tr)} ({tr.number(number)})", code) for code, number in counts.languages.items()]
 
 
 def date_problem(since: str | None, until: str | None) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 
 import gradio as gr
 
-from index.store import Counts
 from qa.assistant import Assistant
 from ui.chat.article_view import article_html, missing_html
 from ui.chat.conversation import Step, converse, opening
-from ui.chat.filters import FiltersPanel, build_filters, language_choices
+from ui.chat.filters import FiltersPanel, build_filters, relabelled
 from ui.chat.marking import Place
+from ui.i18n import Translator
 from ui.page import AT_ONCE, QUIET, Page
 
 _HERE = Path(__file__).parent
@@ -25,15 +25,20 @@ _ANNOUNCEMENT = '<p class="sr-only" role="status" aria-live="polite">${value}</p
 
 @dataclass(frozen=True, slots=True)
 class ChatPanel:
-    """``refreshed()`` gives new values for the components ``shown``, over the index as it is then."""
+    """``refreshed()`` gives a new value for ``thread``, over the index as it is then; ``passages`` is a field."""
 
-    refreshed: Callable[[], tuple[Any, ...]]
-    shown: list[Any]
+    refreshed: Callable[[], str]
+    thread: Any
+    passages: Any
+    labelled: list[Any]
+    relabel: Callable[[Translator], list[Any]]
 
 
-def build_chat(page: Page, counts: Counts) -> ChatPanel:
+def build_chat(page: Page) -> ChatPanel:
     """Draw the panel and wire it."""
     assistant = page.assistant
+    with assistant.store.snapshot() as snapshot:
+        counts = snapshot.counts()
     turns = gr.State([])
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk", min_width=0):
@@ -46,7 +51,13 @@ def build_chat(page: Page, counts: Counts) -> ChatPanel:
     announcer = gr.HTML("", elem_id="announcer", apply_default_css=False, html_template=_ANNOUNCEMENT)
     _wire_questions(page, filters, turns, thread, box, announcer)
     _wire_articles(assistant, thread, source, article)
-    return ChatPanel(lambda: _refreshed(assistant), [thread, filters.languages])
+    return ChatPanel(
+        refreshed=lambda: opening(assistant),
+        thread=thread,
+        passages=filters.passages,
+        labelled=[box, filters.accordion, *filters.inputs],
+        relabel=lambda tr: _relabelled(assistant, tr),
+    )
 
 
 def _question_box() -> Any:  # noqa: ANN401 - a Gradio component
@@ -107,8 +118,10 @@ def _wire_articles(assistant: Assistant, thread: Any, source: Any, article: Any)
     article.close(lambda: (gr.update(visible=False), ""), None, [source, article], queue=False, **QUIET)
 
 
-def _refreshed(assistant: Assistant) -> tuple[Any, ...]:
-    """What a page that is opened shows of the index as it is now."""
+def _relabelled(assistant: Assistant, tr: Translator) -> list[Any]:
     with assistant.store.snapshot() as snapshot:
         counts = snapshot.counts()
-    return opening(assistant), gr.update(choices=language_choices(counts))
+    box = gr.update(
+        placeholder=tr.gettext("Ask in any language"), label=tr.gettext("Question"), submit_btn=tr.gettext("Ask")
+    )
+    return [box, *relabelled(counts, tr)]

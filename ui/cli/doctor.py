@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,7 +38,7 @@ def run(
     findings = _examine(index, with_model)
     well = all(finding.ok for finding in findings)
     if as_json:
-        print_json({"ok": well, "findings": [asdict(finding) for finding in findings]})
+        print_json({"ok": well, "findings": [_data(finding) for finding in findings]})
     else:
         console = out()
         for finding in findings:
@@ -48,6 +47,10 @@ def run(
             if finding.mend:
                 console.print(Text(f"  → {clean_line(finding.mend)}"), soft_wrap=True)
     raise typer.Exit(0 if well else 1)
+
+
+def _data(finding: Finding) -> dict[str, object]:
+    return {"ok": finding.ok, "what": finding.what, "mend": finding.mend}
 
 
 def _examine(index: Path, with_model: bool) -> list[Finding]:

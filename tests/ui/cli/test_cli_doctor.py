@@ -23,7 +23,7 @@ def wrong(done):
 def test_a_whole_index(passager, news_index):
     done = passager("doctor", "-i", news_index)
     assert done.exit_code == 0
-    assert "✓ 6 articles" in done.stdout
+    assert "✓ Articles: 6" in done.stdout
     assert "✗" not in done.stdout
     assert json.loads(passager("doctor", "--json", "-i", news_index).stdout)["ok"] is True
 
