@@ -9,24 +9,28 @@ import gradio as gr
 from index.store import Counts
 from qa.assistant import Assistant
 from qa.written import Writer
+from ui.access.account import account_html
+from ui.access.rules import OPEN, Access
 from ui.chat.examples import library_line
 from ui.chat.panel import build_chat
-from ui.i18n import ENGLISH
-from ui.page import AT_ONCE, QUIET, Page
-from ui.programs.api import ask_endpoint
+from ui.i18n import ENGLISH, translator
+from ui.page import QUIET, Page
+from ui.programs import offer_to_programs
 
 
-def build_app(assistant: Assistant, writer: Writer | None = None) -> gr.Blocks:
+def build_app(assistant: Assistant, writer: Writer | None = None, access: Access = OPEN) -> gr.Blocks:
     """The whole page over one index. It keeps nothing between sessions; each browser tab has its conversation."""
     with assistant.store.snapshot() as snapshot:
         counts = snapshot.counts()
     with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
-        page = Page(assistant, gr.State(ENGLISH), writer)
+        page = Page(assistant, gr.State(ENGLISH), writer, access)
         masthead = gr.HTML(masthead_html(counts), elem_id="masthead", apply_default_css=False)
+        account = gr.HTML("", elem_id="account", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask", elem_id="ask-tab"):
             chat = build_chat(page, counts)
-        gr.api(ask_endpoint(assistant), api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
+        offer_to_programs(assistant)
         app.load(lambda: _refreshed(assistant), None, masthead, queue=False, **QUIET)
+        app.load(_account, page.language, account, queue=False, **QUIET)
         app.load(chat.refreshed, None, chat.shown, queue=False, **QUIET)
     return app
 
@@ -43,3 +47,7 @@ def _refreshed(assistant: Assistant) -> Any:  # noqa: ANN401 - a Gradio update
     """The masthead over the index as it is when the page is opened."""
     with assistant.store.snapshot() as snapshot:
         return masthead_html(snapshot.counts())
+
+
+def _account(language: str, request: gr.Request) -> str:
+    return account_html(translator(language), request)

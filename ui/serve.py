@@ -1,20 +1,23 @@
-"""Serve: the web chat on a port of this machine."""
+"""Serve: the web app on a port of this machine."""
 
 from __future__ import annotations
 
 import gradio as gr
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
+from fastapi import Request
 
 from index.errors import PassagerError
 from qa.assistant import Assistant
 from qa.written import Writer
+from ui.access.doors import MB
+from ui.access.hosts import LOOPBACK
+from ui.access.limits import PERSON
+from ui.access.rules import OPEN, Access
 from ui.app import build_app
-from ui.hosts import LOOPBACK, require_loopback
 from ui.page import AT_ONCE
+from ui.programs.mcp import tell_results_as_json
 from ui.theme import ICON, STYLES, theme
 
-_NAMES = (LOOPBACK, "localhost", "[::1]", "::1")
+_WAITING = 200  # questions that may wait for their turn; more are refused with words that say so
 
 
 def serve(
@@ -22,18 +25,19 @@ def serve(
     *,
     host: str = LOOPBACK,
     port: int = 7860,
+    access: Access = OPEN,
     open_browser: bool = False,
     block: bool = True,
     writer: Writer | None = None,
 ) -> gr.Blocks:
-    """Serve the web chat, and tell its address; with ``block``, until Ctrl+C. With a ``writer``, answers are written.
+    """Serve the web app, and tell its address; with ``block``, until Ctrl+C. With a ``writer``, answers are written.
 
     Returns the app, whose ``close()`` stops it. Raises PassagerError when the port is in use, and for a host that
-    others can reach: there is no password yet that would keep them out.
+    others can reach where ``access`` has no users.
     """
-    require_loopback(host)
-    app = build_app(assistant, writer)
-    app.queue(default_concurrency_limit=AT_ONCE)
+    access.check(host)
+    app = build_app(assistant, writer, access)
+    app.queue(default_concurrency_limit=AT_ONCE, max_size=_WAITING)
     try:
         app.launch(
             server_name=host,
@@ -48,23 +52,26 @@ def serve(
             footer_links=[],
             run_history=False,
             enable_monitoring=False,
-            max_file_size=1,  # byte: nothing on the page takes files, so that Gradio's upload route is shut
+            max_file_size=access.upload_mb * MB,
             ssr_mode=False,
             pwa=False,
-            app_kwargs={
-                "docs_url": None,
-                "redoc_url": None,
-                # A web page could give its own name this machine's address and then read the articles as "same
-                # origin" (DNS rebinding); the Host header still has its own name.
-                "middleware": [Middleware(TrustedHostMiddleware, allowed_hosts=[*_NAMES, host], www_redirect=False)],
-            },
+            mcp_server=True,
+            auth_dependency=_person if access.users else None,
+            app_kwargs={"docs_url": None, "redoc_url": None, "middleware": access.middleware(own_name=host)},
         )
     except OSError as error:
         raise PassagerError(
             f"Port {port} is in use or can't be opened on {host}. "
             f"Stop what uses it, or choose another: passager serve --port {port + 1}"
         ) from error
+    tell_results_as_json(app)
     print(f"Passager is on {app.local_url} (Ctrl+C stops it)", flush=True)
     if block:
         app.block_thread()
     return app
+
+
+def _person(request: Request) -> str | None:
+    """Who the login in front of Gradio found."""
+    name: str | None = request.scope.get(PERSON)
+    return name
