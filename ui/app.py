@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import gradio as gr
 
@@ -25,29 +25,27 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
     with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
         page = Page(assistant, gr.State(ENGLISH), writer, access)
         masthead = gr.HTML(masthead_html(counts), elem_id="masthead", apply_default_css=False)
-        account = gr.HTML("", elem_id="account", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask", elem_id="ask-tab"):
             chat = build_chat(page, counts)
         offer_to_programs(assistant)
-        app.load(lambda: _refreshed(assistant), None, masthead, queue=False, **QUIET)
-        app.load(_account, page.language, account, queue=False, **QUIET)
+        app.load(_refreshed(assistant), page.language, masthead, queue=False, **QUIET)
         app.load(chat.refreshed, None, chat.shown, queue=False, **QUIET)
     return app
 
 
-def masthead_html(counts: Counts) -> str:
-    """The line at the top: what this is, and what is in the library."""
+def masthead_html(counts: Counts, account: str = "") -> str:
+    """The line at the top: what this is, what is in the library, and who is logged in (HTML)."""
     return (
         '<div class="masthead"><h1>Passager</h1><p class="motto">Ask in any language, read it where it stands.</p>'
-        f'<p class="library">{library_line(counts)}</p></div>'
+        f'<p class="library">{library_line(counts)}</p>{account}</div>'
     )
 
 
-def _refreshed(assistant: Assistant) -> Any:  # noqa: ANN401 - a Gradio update
-    """The masthead over the index as it is when the page is opened."""
-    with assistant.store.snapshot() as snapshot:
-        return masthead_html(snapshot.counts())
+def _refreshed(assistant: Assistant) -> Callable[[str, gr.Request], str]:
+    """The masthead for who opens the page, over the index as it is then."""
 
+    def refreshed(language: str, request: gr.Request) -> str:
+        with assistant.store.snapshot() as snapshot:
+            return masthead_html(snapshot.counts(), account_html(translator(language), request))
 
-def _account(language: str, request: gr.Request) -> str:
-    return account_html(translator(language), request)
+    return refreshed

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stdout
+
 import gradio as gr
 from fastapi import Request
 
@@ -14,6 +17,7 @@ from ui.access.limits import PERSON
 from ui.access.rules import OPEN, Access
 from ui.app import build_app
 from ui.page import AT_ONCE
+from ui.programs.errors import HANDLERS
 from ui.programs.mcp import tell_results_as_json
 from ui.theme import ICON, STYLES, theme
 
@@ -39,26 +43,8 @@ def serve(
     app = build_app(assistant, writer, access)
     app.queue(default_concurrency_limit=AT_ONCE, max_size=_WAITING)
     try:
-        app.launch(
-            server_name=host,
-            server_port=port,
-            inbrowser=open_browser,
-            prevent_thread_lock=True,
-            quiet=True,
-            share=False,
-            theme=theme(),
-            css_paths=STYLES,
-            favicon_path=ICON,
-            footer_links=[],
-            run_history=False,
-            enable_monitoring=False,
-            max_file_size=access.upload_mb * MB,
-            ssr_mode=False,
-            pwa=False,
-            mcp_server=True,
-            auth_dependency=_person if access.users else None,
-            app_kwargs={"docs_url": None, "redoc_url": None, "middleware": access.middleware(own_name=host)},
-        )
+        with redirect_stdout(io.StringIO()):  # Gradio tells of its MCP server however quiet it is to be
+            _launch(app, host, port, access, open_browser=open_browser)
     except OSError as error:
         raise PassagerError(
             f"Port {port} is in use or can't be opened on {host}. "
@@ -69,6 +55,30 @@ def serve(
     if block:
         app.block_thread()
     return app
+
+
+def _launch(app: gr.Blocks, host: str, port: int, access: Access, *, open_browser: bool) -> None:
+    """Start Gradio's server with what Passager does not use of it shut off."""
+    app.launch(
+        server_name=host,
+        server_port=port,
+        inbrowser=open_browser,
+        prevent_thread_lock=True,
+        quiet=True,
+        share=False,
+        theme=theme(),
+        css_paths=STYLES,
+        favicon_path=ICON,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        max_file_size=access.upload_mb * MB,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=True,
+        auth_dependency=_person if access.users else None,
+        app_kwargs={"middleware": access.middleware(own_name=host), "exception_handlers": HANDLERS},
+    )
 
 
 def _person(request: Request) -> str | None:

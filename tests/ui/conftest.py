@@ -6,7 +6,7 @@ import socket
 from urllib.parse import urlsplit
 
 import pytest
-from showing import HOSTILE_TEXT, HOSTILE_TITLE
+from showing import HOSTILE_TEXT, HOSTILE_TITLE, PASSWORD
 
 from qa import Assistant
 
@@ -35,13 +35,13 @@ def free_port():
 
 @pytest.fixture(scope="session")
 def serving(free_port):
-    """``serving(assistant)``: the address of the app over it, served until the tests are done."""
+    """``serving(assistant, ...)``: the address of the app over it, served until the tests are done."""
     from ui.serve import serve
 
     apps = []
 
-    def _serving(assistant):
-        apps.append(serve(assistant, port=free_port(), block=False))
+    def _serving(assistant, **options):
+        apps.append(serve(assistant, port=free_port(), block=False, **options))
         return apps[-1].local_url
 
     yield _serving
@@ -53,6 +53,32 @@ def serving(free_port):
 def chat_url(serving, seeds_assistant):
     """The app over the sample articles."""
     return serving(seeds_assistant)
+
+
+@pytest.fixture(scope="session")
+def users(tmp_path_factory):
+    """A file of users with Ada in it, whose password is PASSWORD; to be read, not changed."""
+    from ui.access.users import Users
+
+    people = Users(tmp_path_factory.mktemp("people") / "users.txt")
+    people.set_password("ada", PASSWORD)
+    return people
+
+
+@pytest.fixture(scope="session")
+def guarded_url(serving, seeds_assistant, users):
+    """The app over the sample articles, for those who log in."""
+    from ui.access.rules import Access
+
+    return serving(seeds_assistant, access=Access(users=users))
+
+
+@pytest.fixture(scope="session")
+def guests_url(serving, seeds_assistant, users):
+    """The app over the sample articles, for those who log in and for guests."""
+    from ui.access.rules import Access
+
+    return serving(seeds_assistant, access=Access(users=users, guests=True))
 
 
 @pytest.fixture(scope="session")

@@ -68,31 +68,39 @@ class Doors:
         if declared.isdigit() and int(declared) > largest:
             await refuse(scope, receive, send, 413, words)
             return
-        taken, answered = 0, False
-
-        async def counted() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > largest:
-                raise _TooLargeError
-            return message
-
-        async def noted(message: Message) -> None:
-            nonlocal answered
-            answered = True
-            await send(message)
-
+        body = _CountedBody(receive, send, largest)
         try:
-            await self.app(scope, counted, noted)
-        except _TooLargeError:
-            if answered:
+            await self.app(scope, body.receive, body.send)
+        except Exception:
+            if not body.cut_off:
                 raise
+        if body.cut_off:
             await refuse(scope, receive, send, 413, words)
 
 
-class _TooLargeError(Exception):
-    """A body without a declared length grew too large."""
+class _CountedBody:
+    """A body without a declared length: when it grows too large it breaks off, and what is answered then is kept."""
+
+    def __init__(self, receive: Receive, send: Send, largest: int) -> None:
+        self._receive, self._send = receive, send
+        self._left = largest
+        self._answered = False
+        self.cut_off = False
+
+    async def receive(self) -> Message:
+        """The next part."""
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0 and not self._answered:
+            self.cut_off = True
+            return {"type": "http.disconnect"}
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Pass a part of the answer on."""
+        if not self.cut_off:
+            self._answered = True
+            await self._send(message)
 
 
 def _from_elsewhere(scope: Scope) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from ipaddress import ip_address
 
@@ -34,8 +35,7 @@ class KnownHosts:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with 400."""
-        if scope["type"] in {"http", "websocket"} and not self._ours(_hostname(header(scope, b"host"))):
-            name = _hostname(header(scope, b"host"))[:100]
+        if scope["type"] == "http" and not self._ours(name := _hostname(header(scope, b"host"))[:255]):
             words = f"Passager does not answer to the name {name!r}. Whoever serves it can add: --allow-host NAME"
             await refuse(scope, receive, send, 400, words)
             return
@@ -50,7 +50,6 @@ class KnownHosts:
 
 
 def _hostname(host: str) -> str:
-    """The Host header without its port and without the brackets of IPv6."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
+    """The Host header without its port and without the brackets of IPv6; empty where it is none."""
+    found = re.fullmatch(r"(?:\[([\da-fA-F:.]+)\]|([^:\[\]]+))(?::\d+)?", host)
+    return (found[1] or found[2]) if found else ""

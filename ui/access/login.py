@@ -92,6 +92,8 @@ class Login:
 
     async def _verified(self, request: Request, name: str, password: str) -> tuple[bool, int]:
         """Whether the password is right, looked into off the event loop; and the seconds to wait before a next try."""
+        if not name or not password:
+            return False, 0
         wait = self.tries.wait(name, address(request.scope))
         if wait:
             return False, wait
