@@ -1,11 +1,17 @@
 """What the tests of the web chat share: indexes to show, and the app served over them on free ports."""
 
+import json
 import os
 import shutil
 import socket
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
+import anyio
+import httpx
 import pytest
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
 from showing import HOSTILE_TEXT, HOSTILE_TITLE, PASSWORD
 
 from qa import Assistant
@@ -153,3 +159,59 @@ def visit(chromium):
         context.close()
     assert not foreign
     assert not failures
+
+
+@pytest.fixture(scope="session")
+def rest_call():
+    """``rest_call(url, function, ...)``: the event that a call over plain HTTP ends with, and its data."""
+
+    def _call(url, function, **arguments):
+        begun = httpx.post(f"{url}gradio_api/call/v2/{function}", json=arguments)
+        assert begun.status_code == 200, begun.text
+        answer = httpx.get(f"{url}gradio_api/call/{function}/{begun.json()['event_id']}", timeout=30)
+        event, data = answer.text.strip().split("\n")[-2:]
+        return event.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+
+    return _call
+
+
+@pytest.fixture(scope="session")
+def mcp_call():
+    """``mcp_call(url, tool, arguments, auth)``: what a tool returns, from JSON; an error's words as ValueError."""
+
+    def _call(url, tool, arguments, auth=None):
+        async def called():
+            async with _mcp_session(url, auth) as session:
+                return await session.call_tool(tool, arguments)
+
+        result = anyio.run(called)
+        if result.isError:
+            raise ValueError(result.content[0].text)
+        return json.loads(result.content[0].text)
+
+    return _call
+
+
+@pytest.fixture(scope="session")
+def mcp_tools():
+    """``mcp_tools(url)``: the tools that an MCP client is told of, by name."""
+
+    def _tools(url):
+        async def listed():
+            async with _mcp_session(url) as session:
+                return await session.list_tools()
+
+        return {tool.name: tool for tool in anyio.run(listed).tools}
+
+    return _tools
+
+
+@asynccontextmanager
+async def _mcp_session(url, auth=None):
+    async with (
+        httpx.AsyncClient(auth=auth, follow_redirects=True, timeout=30) as http,
+        streamable_http_client(f"{url}gradio_api/mcp/", http_client=http) as (reads, writes, _),
+        ClientSession(reads, writes) as session,
+    ):
+        await session.initialize()
+        yield session

@@ -35,7 +35,7 @@ def served(monkeypatch):
 def test_no_other_machine_is_served(passager, news_index, served, host):
     done = passager("serve", "-i", news_index, "--host", host)
     assert done.exit_code == 1
-    assert "password" in done.stderr
+    assert "passager user add" in done.stderr
     assert not served
 
 

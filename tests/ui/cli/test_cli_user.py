@@ -76,7 +76,7 @@ def test_on_a_terminal_the_password_is_asked_twice_and_not_shown(file):
     ) as process:
         os.close(theirs)
         seen = ""
-        for asked in ("Password", "again"):
+        for asked in ("Password: ", "again: "):  # the blank comes when nothing typed is shown any more
             while asked not in seen:
                 seen += os.read(ours, 4096).decode()
             os.write(ours, f"{WORDS}\n".encode())
