@@ -6,8 +6,9 @@ from html import escape
 
 import gradio as gr
 
+from ui.access.users import LOCAL
 from ui.i18n import Translator
-from ui.page import LOCAL, is_guest, person
+from ui.page import is_guest, person
 
 
 def account_html(tr: Translator, request: gr.Request) -> str:

@@ -73,9 +73,7 @@ def run(
     from ui.serve import serve
 
     with synchronised(folders, index) if folders else _opened(index) as assistant:
-        serve(
-            assistant, host=host, port=port, access=access, open_browser=open_browser, block=True, writer=writer
-        )
+        serve(assistant, host=host, port=port, access=access, open_browser=open_browser, block=True, writer=writer)
 
 
 def _opened(index: Path) -> Assistant:

@@ -17,7 +17,7 @@ class ArgumentError(PassagerError):
     """An argument that can't be used."""
 
 
-class _ProgramError(gr.Error):  # type: ignore[misc] - Gradio's classes are untyped here
+class _ProgramError(gr.Error):  # type: ignore[misc]  # Gradio's classes are untyped here
     """An error that Gradio passes on to a program in its own words."""
 
     def __str__(self) -> str:
