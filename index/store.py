@@ -60,13 +60,18 @@ class Snapshot:
         """How many passages there are."""
         return int(self.db.execute("SELECT count(*) FROM passages").fetchone()[0])
 
-    def articles(self, filters: Filters | None = None, limit: int = -1) -> list[Article]:
-        """Articles that pass the filters, newest first, those without a date last."""
+    def article_count(self, filters: Filters) -> int:
+        """How many articles pass the filters."""
+        condition, values = filters.sql()
+        return int(self.db.execute(f"SELECT count(*) FROM articles WHERE {condition}", values).fetchone()[0])
+
+    def articles(self, filters: Filters | None = None, limit: int = -1, offset: int = 0) -> list[Article]:
+        """Articles that pass the filters, newest first, those without a date last; from number ``offset`` on."""
         condition, values = (filters or Filters()).sql()
         rows = self.db.execute(
             f"SELECT {_ARTICLE} FROM articles WHERE {condition} "
-            "ORDER BY last_day IS NULL, last_day DESC, title LIMIT ?",
-            [*values, limit],
+            "ORDER BY last_day IS NULL, last_day DESC, title, articles.id LIMIT ? OFFSET ?",
+            [*values, limit, offset],
         )
         return [Article(*row) for row in rows]
 

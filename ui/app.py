@@ -8,20 +8,23 @@ import gradio as gr
 
 from qa.assistant import Assistant
 from qa.written import Writer
+from ui.access.account import account_html
+from ui.access.rules import OPEN, Access
 from ui.chat.panel import build_chat
 from ui.i18n import ENGLISH, Translator, translator
-from ui.page import AT_ONCE, QUIET, Labels, Page
-from ui.programs.api import ask_endpoint
+from ui.page import QUIET, Labels, Page
+from ui.programs import offer_to_programs
 from ui.settings.panel import build_settings
 from ui.shell.masthead import build_masthead
 from ui.shell.preferences import Preferences
 
 
-def build_app(assistant: Assistant, writer: Writer | None = None) -> gr.Blocks:
+def build_app(assistant: Assistant, writer: Writer | None = None, access: Access = OPEN) -> gr.Blocks:
     """The whole page over one index. It keeps nothing between sessions; each browser tab has its conversation."""
     with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
-        page = Page(assistant, gr.State(ENGLISH), writer)
+        page = Page(assistant, gr.State(ENGLISH), writer, access)
         masthead = build_masthead(assistant)
+        account = gr.HTML("", elem_id="account", apply_default_css=False)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with _tab("ask"):
                 chat = build_chat(page)
@@ -33,8 +36,13 @@ def build_app(assistant: Assistant, writer: Writer | None = None) -> gr.Blocks:
         opened.then(chat.refreshed, None, chat.thread, queue=False, **QUIET)
         kept = opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
         kept.then(None, js="() => passager.ready()", **QUIET)
-        gr.api(ask_endpoint(assistant), api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
+        gr.on([opened.then, page.language.change], _account, page.language, account, queue=False, **QUIET)
+        offer_to_programs(assistant)
     return app
+
+
+def _account(language: str, request: gr.Request) -> str:
+    return account_html(translator(language), request)
 
 
 def _tab(tab: str) -> gr.Tab:

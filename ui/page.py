@@ -10,17 +10,19 @@ import gradio as gr
 
 from qa.assistant import Assistant
 from qa.written import Writer
+from ui.access.rules import OPEN, Access
+from ui.access.users import GUEST, LOCAL
 from ui.i18n import Translator
 
 # Of events that are the page's own: no spinner over the component, not offered to programs.
 QUIET = {"show_progress": "hidden", "api_visibility": "private"}
 AT_ONCE = 8  # questions searched for at the same time; the others wait in Gradio's queue
-LOCAL = "local"  # who everybody is where nobody logs in
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The assistant that the page asks, and ``language`` (a gr.State): the code of the interface's language.
+    """The assistant that the page asks; ``language`` (a gr.State): the code of the interface's language; ``access``:
+    who may do what.
 
     ``writer`` writes answers where a language model was given.
 
@@ -30,6 +32,15 @@ class Page:
     assistant: Assistant
     language: Any
     writer: Writer | None = None
+    access: Access = OPEN
+
+    def may_change(self, request: gr.Request) -> bool:
+        """Whether who sent an event may change the library.
+
+        Ask it in the event that changes something, whatever the page shows: events can be sent without the page. In
+        ``app.load`` it tells which buttons to show.
+        """
+        return not self.access.read_only and not is_guest(request)
 
 
 class Panel(Protocol):
@@ -67,5 +78,10 @@ class Labels:
 
 
 def person(request: gr.Request) -> str:
-    """Who sent an event: the name they logged in with, or LOCAL where nobody has to."""
+    """Who sent an event: the name they logged in with, LOCAL where nobody has to, GUEST for all who are guests."""
     return getattr(request, "username", None) or LOCAL
+
+
+def is_guest(request: gr.Request) -> bool:
+    """Whether an event comes from one of those let in without a login; nothing is kept for them, being many."""
+    return person(request) == GUEST

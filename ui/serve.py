@@ -1,21 +1,29 @@
-"""Serve: the web chat on a port of this machine."""
+"""Serve: the web app on a port of this machine."""
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stdout
+
 import gradio as gr
+from fastapi import Request
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from index.errors import PassagerError
 from qa.assistant import Assistant
 from qa.written import Writer
+from ui.access.doors import MB
+from ui.access.hosts import LOOPBACK
+from ui.access.limits import PERSON
+from ui.access.rules import OPEN, Access
 from ui.app import build_app
-from ui.hosts import LOOPBACK, require_loopback
 from ui.page import AT_ONCE
+from ui.programs.errors import HANDLERS
+from ui.programs.mcp import tell_results_as_json
 from ui.shell.served import ServedPage
 from ui.theme import ICON, STYLES, theme
 
-_NAMES = (LOOPBACK, "localhost", "[::1]", "::1")
+_WAITING = 200  # questions that may wait for their turn; more are refused with words that say so
 
 
 def serve(
@@ -23,52 +31,62 @@ def serve(
     *,
     host: str = LOOPBACK,
     port: int = 7860,
+    access: Access = OPEN,
     open_browser: bool = False,
     block: bool = True,
     writer: Writer | None = None,
 ) -> gr.Blocks:
-    """Serve the web chat, and tell its address; with ``block``, until Ctrl+C. With a ``writer``, answers are written.
+    """Serve the web app, and tell its address; with ``block``, until Ctrl+C. With a ``writer``, answers are written.
 
     Returns the app, whose ``close()`` stops it. Raises PassagerError when the port is in use, and for a host that
-    others can reach: there is no password yet that would keep them out.
+    others can reach where ``access`` has no users.
     """
-    require_loopback(host)
-    app = build_app(assistant, writer)
-    app.queue(default_concurrency_limit=AT_ONCE)
+    access.check(host)
+    app = build_app(assistant, writer, access)
+    app.queue(default_concurrency_limit=AT_ONCE, max_size=_WAITING)
     try:
-        app.launch(
-            server_name=host,
-            server_port=port,
-            inbrowser=open_browser,
-            prevent_thread_lock=True,
-            quiet=True,
-            share=False,
-            theme=theme(),
-            css_paths=STYLES,
-            favicon_path=ICON,
-            footer_links=[],
-            run_history=False,
-            enable_monitoring=False,
-            max_file_size=1,  # byte: nothing on the page takes files, so that Gradio's upload route is shut
-            ssr_mode=False,
-            pwa=False,
-            app_kwargs={
-                "docs_url": None,
-                "redoc_url": None,
-                # A web page could give its own name this machine's address and then read the articles as "same
-                # origin" (DNS rebinding); the Host header still has its own name.
-                "middleware": [
-                    Middleware(TrustedHostMiddleware, allowed_hosts=[*_NAMES, host], www_redirect=False),
-                    Middleware(ServedPage),
-                ],
-            },
-        )
+        with redirect_stdout(io.StringIO()):  # Gradio tells of its MCP server however quiet it is to be
+            _launch(app, host, port, access, open_browser=open_browser)
     except OSError as error:
         raise PassagerError(
             f"Port {port} is in use or can't be opened on {host}. "
             f"Stop what uses it, or choose another: passager serve --port {port + 1}"
         ) from error
+    tell_results_as_json(app)
     print(f"Passager is on {app.local_url} (Ctrl+C stops it)", flush=True)
     if block:
         app.block_thread()
     return app
+
+
+def _launch(app: gr.Blocks, host: str, port: int, access: Access, *, open_browser: bool) -> None:
+    """Start Gradio's server with what Passager does not use of it shut off."""
+    app.launch(
+        server_name=host,
+        server_port=port,
+        inbrowser=open_browser,
+        prevent_thread_lock=True,
+        quiet=True,
+        share=False,
+        theme=theme(),
+        css_paths=STYLES,
+        favicon_path=ICON,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        max_file_size=access.upload_mb * MB,
+        ssr_mode=False,
+        pwa=False,
+        mcp_server=True,
+        auth_dependency=_person if access.users else None,
+        app_kwargs={
+            "middleware": [*access.middleware(own_name=host), Middleware(ServedPage)],
+            "exception_handlers": HANDLERS,
+        },
+    )
+
+
+def _person(request: Request) -> str | None:
+    """Who the login in front of Gradio found."""
+    name: str | None = request.scope.get(PERSON)
+    return name

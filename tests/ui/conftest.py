@@ -1,12 +1,18 @@
 """What the tests of the web chat share: indexes to show, and the app served over them on free ports."""
 
+import json
 import os
 import shutil
 import socket
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
+import anyio
+import httpx
 import pytest
-from showing import HOSTILE_TEXT, HOSTILE_TITLE
+from mcp import ClientSession
+from mcp.client.streamable_http import streamable_http_client
+from showing import HOSTILE_TEXT, HOSTILE_TITLE, PASSWORD
 
 from qa import Assistant
 
@@ -35,13 +41,13 @@ def free_port():
 
 @pytest.fixture(scope="session")
 def serving(free_port):
-    """``serving(assistant)``: the address of the app over it, served until the tests are done."""
+    """``serving(assistant, ...)``: the address of the app over it, served until the tests are done."""
     from ui.serve import serve
 
     apps = []
 
-    def _serving(assistant):
-        apps.append(serve(assistant, port=free_port(), block=False))
+    def _serving(assistant, **options):
+        apps.append(serve(assistant, port=free_port(), block=False, **options))
         return apps[-1].local_url
 
     yield _serving
@@ -53,6 +59,32 @@ def serving(free_port):
 def chat_url(serving, seeds_assistant):
     """The app over the sample articles."""
     return serving(seeds_assistant)
+
+
+@pytest.fixture(scope="session")
+def users(tmp_path_factory):
+    """A file of users with Ada in it, whose password is PASSWORD; to be read, not changed."""
+    from ui.access.users import Users
+
+    people = Users(tmp_path_factory.mktemp("people") / "users.txt")
+    people.set_password("ada", PASSWORD)
+    return people
+
+
+@pytest.fixture(scope="session")
+def guarded_url(serving, seeds_assistant, users):
+    """The app over the sample articles, for those who log in."""
+    from ui.access.rules import Access
+
+    return serving(seeds_assistant, access=Access(users=users))
+
+
+@pytest.fixture(scope="session")
+def guests_url(serving, seeds_assistant, users):
+    """The app over the sample articles, for those who log in and for guests."""
+    from ui.access.rules import Access
+
+    return serving(seeds_assistant, access=Access(users=users, guests=True))
 
 
 @pytest.fixture(scope="session")
@@ -129,3 +161,59 @@ def visit(chromium):
         context.close()
     assert not foreign
     assert not failures
+
+
+@pytest.fixture(scope="session")
+def rest_call():
+    """``rest_call(url, function, ...)``: the event that a call over plain HTTP ends with, and its data."""
+
+    def _call(url, function, **arguments):
+        begun = httpx.post(f"{url}gradio_api/call/v2/{function}", json=arguments)
+        assert begun.status_code == 200, begun.text
+        answer = httpx.get(f"{url}gradio_api/call/{function}/{begun.json()['event_id']}", timeout=30)
+        event, data = answer.text.strip().split("\n")[-2:]
+        return event.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+
+    return _call
+
+
+@pytest.fixture(scope="session")
+def mcp_call():
+    """``mcp_call(url, tool, arguments, auth)``: what a tool returns, from JSON; an error's words as ValueError."""
+
+    def _call(url, tool, arguments, auth=None):
+        async def called():
+            async with _mcp_session(url, auth) as session:
+                return await session.call_tool(tool, arguments)
+
+        result = anyio.run(called)
+        if result.isError:
+            raise ValueError(result.content[0].text)
+        return json.loads(result.content[0].text)
+
+    return _call
+
+
+@pytest.fixture(scope="session")
+def mcp_tools():
+    """``mcp_tools(url)``: the tools that an MCP client is told of, by name."""
+
+    def _tools(url):
+        async def listed():
+            async with _mcp_session(url) as session:
+                return await session.list_tools()
+
+        return {tool.name: tool for tool in anyio.run(listed).tools}
+
+    return _tools
+
+
+@asynccontextmanager
+async def _mcp_session(url, auth=None):
+    async with (
+        httpx.AsyncClient(auth=auth, follow_redirects=True, timeout=30) as http,
+        streamable_http_client(f"{url}gradio_api/mcp/", http_client=http) as (reads, writes, _),
+        ClientSession(reads, writes) as session,
+    ):
+        await session.initialize()
+        yield session

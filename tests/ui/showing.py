@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from index.article import Article, Passage
 from qa import Answer, Hit
 
+PASSWORD = "correct-horse-battery"
 HOSTILE_TITLE = "<img src=x onerror=\"window.hacked='title'\"> & [click](javascript:window.hacked=1)"
 HOSTILE_TEXT = (
     "The zeppelin of Quxborough <script>window.hacked='script'</script> landed on the roof of the brewery. "

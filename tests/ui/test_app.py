@@ -1,14 +1,10 @@
-"""The web chat without a browser: its API over HTTP, the steps of a conversation, what an index of each kind shows."""
+"""The web chat without a browser: the steps of a conversation, what an index of each kind shows."""
 
 import logging
 import socket
-from concurrent.futures import ThreadPoolExecutor
 
 import gradio as gr
-import httpx
 import pytest
-from gradio_client import Client
-from gradio_client.exceptions import AppError
 from showing import Seen, make_answer
 
 from index.errors import PassagerError, QuestionError
@@ -23,68 +19,6 @@ MEETING = "Where will the contact group meet?"
 UNFILTERED = ([], "", "", 5)
 
 
-@pytest.fixture(scope="module")
-def client(chat_url):
-    return Client(chat_url, verbose=False)
-
-
-# The API
-
-
-def test_a_program_gets_the_french_passage_for_an_english_question(client):
-    answer = client.predict(question=MEETING, api_name="/ask")
-    told = {"question", "original", "answered", "confidence", "warning", "sentence", "hit", "spans", "hits"}
-    told |= {"disagreements"}
-    assert set(answer) == told
-    assert answer["hit"] == 0
-    best = answer["hits"][0]
-    told = {"title", "date", "language", "source", "text", "start", "end", "score", "article_id", "matched"}
-    told |= {"also"}
-    assert set(best) == told
-    assert best["language"] == "fr"
-    assert best["date"] == "2023-01"
-    assert best["source"].endswith("001_armes_ukraine.fr.txt")
-    assert "Ramstein" in best["text"]
-    assert len(answer["hits"]) == 5
-
-
-def test_the_api_finds_what_python_finds(client, seeds_assistant):
-    given = client.predict(
-        question=MEETING, languages=["uk", "pl"], since="2023", until="2024-12", k=3, api_name="/ask"
-    )
-    hits = seeds_assistant.retrieve(MEETING, 3, languages=["uk", "pl"], since="2023", until="2024-12")
-    assert [(h["article_id"], h["start"], h["end"], h["text"]) for h in given["hits"]] == [
-        (h.article.id, h.start, h.end, h.text) for h in hits
-    ]
-    assert {h["language"] for h in given["hits"]} <= {"uk", "pl"}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        ({"question": "  "}, "question is empty"),
-        ({"question": "x", "since": "yesterday"}, "not a date"),
-        ({"question": "x", "k": 0}, "at least one"),
-    ],
-)
-def test_the_api_says_what_is_wrong_with_a_question(client, arguments, said):
-    with pytest.raises(AppError, match=said):
-        client.predict(**arguments, api_name="/ask")
-
-
-def test_the_api_is_all_that_is_offered_to_programs(client):
-    assert list(client.view_api(return_format="dict")["named_endpoints"]) == ["/ask"]
-
-
-def test_many_can_ask_at_once(client, seeds_assistant):
-    questions = [example.question for example in EXAMPLES]
-    with ThreadPoolExecutor(6) as pool:
-        answers = list(pool.map(lambda q: client.predict(question=q, k=2, api_name="/ask"), questions))
-    for question, answer in zip(questions, answers, strict=True):
-        expected = seeds_assistant.retrieve(question, 2)
-        assert [h["article_id"] for h in answer["hits"]] == [h.article.id for h in expected]
-
-
 # Serving
 
 
@@ -95,35 +29,6 @@ def test_a_busy_port_is_named(seeds_assistant):
         port = taken.getsockname()[1]
         with pytest.raises(PassagerError, match=rf"Port {port} .*--port"):
             serve(seeds_assistant, port=port, block=False)
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.org"])
-def test_nobody_else_is_let_in(seeds_assistant, host):
-    with pytest.raises(PassagerError, match=r"127\.0\.0\.1"):
-        serve(seeds_assistant, host=host, block=False)
-
-
-@pytest.mark.parametrize("path", ["docs", "redoc", "monitoring", "gradio_api/file=/etc/passwd"])
-def test_nothing_but_the_app_is_served(chat_url, path):
-    assert httpx.get(f"{chat_url}{path}").status_code in {403, 404}
-
-
-def test_no_file_of_the_index_or_of_the_articles_can_be_fetched(chat_url, seeds_assistant):
-    with seeds_assistant.store.snapshot() as snapshot:
-        files = [article.source for article in snapshot.articles() if article.source.endswith(".txt")]
-    for file in [files[0], str(seeds_assistant.index / "library.db"), "pyproject.toml"]:
-        assert httpx.get(f"{chat_url}gradio_api/file={file}").status_code in {403, 404}
-
-
-def test_a_page_that_gives_its_own_name_our_address_reads_nothing(chat_url):
-    assert httpx.get(chat_url).status_code == 200
-    port = chat_url.rstrip("/").rpartition(":")[2]
-    assert httpx.get(chat_url, headers={"Host": f"evil.example:{port}"}).status_code == 400
-
-
-def test_nothing_can_be_uploaded(chat_url):
-    sent = httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("a.txt", b"some bytes")})
-    assert sent.status_code == 413
 
 
 # A conversation

@@ -1,4 +1,4 @@
-"""`passager serve`: the web app on this machine."""
+"""`passager serve`: the web app, on this machine or to others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from ui.cli.index import synchronised
 from ui.cli.options import DEFAULT_INDEX, FoldersArgument, IndexOption, examples
 from ui.cli.terminal import say
 from ui.cli.writer import LlmModelOption, LlmOption, LlmRemoteOption, writer_of
-from ui.hosts import require_loopback
 
 if TYPE_CHECKING:
     from qa import Assistant
@@ -20,27 +19,61 @@ EXAMPLES = examples(
     ("passager serve", "The web app over .passager."),
     ("passager serve articles --open", "Bring the index up to date first, then open a browser."),
     ("passager serve --llm http://127.0.0.1:11434 --llm-model qwen3", "Answers are also written, by Ollama."),
+    ("passager serve --host 0.0.0.0 --auth passager-users.txt", "To other machines, with a login (passager user add)."),
 )
+CALLS = 120  # questions and clicks a minute and person, where people log in
 
 
 def run(
     folders: FoldersArgument = None,
     index: IndexOption = DEFAULT_INDEX,
-    host: Annotated[str, typer.Option(help="Address to listen on; only this machine's own.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; beyond this machine only with --auth.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 7860,
+    auth: Annotated[
+        Path | None,
+        typer.Option(metavar="USERS", help="File of people who may log in; made with: passager user add NAME"),
+    ] = None,
+    guests: Annotated[bool, typer.Option("--guests", help="Let others in too, to ask and read.")] = False,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Nobody may change the library.")] = False,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Host name that people reach the app by; may be given again."),
+    ] = None,
+    calls: Annotated[
+        int | None,
+        typer.Option(
+            "--calls-per-minute", min=1, help=f"For each person. [default: {CALLS} with --auth, else any number]"
+        ),
+    ] = None,
+    max_upload_mb: Annotated[int, typer.Option(min=1, help="Most megabytes to add at once.")] = 100,
+    max_upload_files: Annotated[int, typer.Option(min=1, help="Most files to add at once.")] = 100,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = False,
     llm: LlmOption = None,
     llm_model: LlmModelOption = None,
     llm_remote: LlmRemoteOption = False,
 ) -> None:
     """Serve the web app on this machine; with FOLDER, bring the index up to date first. Ctrl-C ends it."""
-    require_loopback(host)  # before anything heavy is loaded
+    from ui.access.rules import Access
+    from ui.access.users import Users
+
+    access = Access(
+        users=Users(auth) if auth else None,
+        guests=guests,
+        read_only=read_only,
+        names=tuple(allow_host or ()),
+        calls=calls or (CALLS if auth else None),
+        upload_mb=max_upload_mb,
+        upload_files=max_upload_files,
+    )
+    access.check(host)  # before anything heavy is loaded
     writer = writer_of(llm, llm_model, llm_remote)
     say("Loading the search libraries …")
     from ui.serve import serve
 
     with synchronised(folders, index) if folders else _opened(index) as assistant:
-        serve(assistant, host=host, port=port, open_browser=open_browser, block=True, writer=writer)
+        serve(assistant, host=host, port=port, access=access, open_browser=open_browser, block=True, writer=writer)
 
 
 def _opened(index: Path) -> Assistant:

@@ -11,6 +11,8 @@ from types import ModuleType
 import pytest
 from cli_fixtures import command_line, environment
 
+from ui.access.rules import Access
+
 
 @pytest.fixture
 def passager(encoder, monkeypatch):
@@ -33,7 +35,7 @@ def served(monkeypatch):
 def test_no_other_machine_is_served(passager, news_index, served, host):
     done = passager("serve", "-i", news_index, "--host", host)
     assert done.exit_code == 1
-    assert "password" in done.stderr
+    assert "passager user add" in done.stderr
     assert not served
 
 
@@ -44,7 +46,20 @@ def test_this_machine_is_served(passager, news_index, served, host):
     assert "Loading the model …" in done.stderr
     (call,) = served
     assert (call["host"], call["port"], call["open_browser"], call["block"]) == (host, 7999, True, True)
+    assert call["access"] == Access()
     assert call["hits"][0].article.language == "fr"
+
+
+def test_others_are_served_with_users(passager, news_index, served, tmp_path):
+    file = tmp_path / "users.txt"
+    assert passager("serve", "-i", news_index, "--host", "0.0.0.0", "--auth", file).exit_code == 1
+    passager("user", "add", "ada", "-u", file, given="four words will do\n")
+    limits = ["--max-upload-mb", 5, "--max-upload-files", 7, "--read-only", "--guests", "--allow-host", "a.example"]
+    done = passager("serve", "-i", news_index, "--host", "0.0.0.0", "--auth", file, *limits)
+    assert done.exit_code == 0, done.stderr
+    access = served[0]["access"]
+    assert access.users.path == file
+    assert access == Access(access.users, True, True, ("a.example",), 120, 5, 7)
 
 
 def test_folders_are_synced_first_and_bad_files_told(passager, news, tmp_path, served):
