@@ -1,11 +1,24 @@
 """What the tests of the web chat share: indexes to show, and the app served over them on free ports."""
 
+import os
+import shutil
 import socket
+from urllib.parse import urlsplit
 
 import pytest
 from showing import HOSTILE_TEXT, HOSTILE_TITLE
 
 from qa import Assistant
+
+_CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +81,49 @@ def empty_assistant(write, sync, tmp_path, open_index):
     (folder / "one.txt").unlink()
     sync([folder], tmp_path / "index", only=True, allow_empty=True)
     return open_index(tmp_path / "index")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Headless Chromium, through Playwright; one a module, because an event loop runs as long as it does."""
+    playwright_api = pytest.importorskip("playwright.sync_api")
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        reason = "no chromium on this machine; install Debian's package chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """``visit(url, ...)``: a page opened there, once ``shown`` (a selector) can be seen.
+
+    No page may ask another host for anything, or fail in JavaScript.
+    """
+    contexts, foreign, failures = [], [], []
+
+    def note(request):
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
+            foreign.append(request.url)
+
+    def _visit(url, width=1280, height=800, shown="#thread .welcome", **options):
+        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **options))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(20_000)
+        page.on("request", note)
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        page.goto(url)
+        page.wait_for_selector(shown)
+        return page
+
+    yield _visit
+    for context in contexts:
+        context.close()
+    assert not foreign
+    assert not failures

@@ -1,4 +1,4 @@
-"""Articles that are hard to show, hits and answers made by hand, and a reader of the HTML that they become."""
+"""Articles that are hard to show, answers made by hand, a reader of their HTML, and what a person does on the page."""
 
 from html.parser import HTMLParser
 
@@ -65,3 +65,32 @@ def make_answer(*hits, **fields):
         "hit": best,
     }
     return Answer("A question?", list(hits), **{**known, **fields})
+
+
+def ask(page, question):
+    """Type a question, press Enter, and wait for what comes of it: the new turn."""
+    page.evaluate("document.querySelectorAll('.turn').forEach((turn) => (turn.dataset.seen = 'yes'))")
+    page.fill("#question textarea", question)
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector(".turn:last-child:not([data-seen]):not(.pending)")
+    return page.locator(".turn").last
+
+
+def in_view(page, selector, pane):
+    return page.evaluate(
+        """([selector, pane]) => {
+            const box = document.querySelector(selector).getBoundingClientRect();
+            const frame = document.querySelector(pane).getBoundingClientRect();
+            return box.top >= frame.top && box.top < Math.min(frame.bottom, innerHeight);
+        }""",
+        [selector, pane],
+    )
+
+
+def fits(page):
+    """No part of the page is reached only by scrolling sideways."""
+    wide = "e => e.scrollWidth <= e.clientWidth + 1"
+    return page.evaluate(
+        "() => ['html', '#thread', '#composer', '#article .article'].every((s) => {"
+        f"  const e = document.querySelector(s); return !e || ({wide})(e); }})"
+    )

@@ -1,98 +1,14 @@
 """The web chat as people meet it: in headless Chromium, over the real model and the sample articles."""
 
-import os
 import re
-import shutil
-from urllib.parse import urlsplit
 
 import pytest
-from showing import HOSTILE_TITLE
-
-sync_playwright = pytest.importorskip("playwright.sync_api").sync_playwright
+from showing import HOSTILE_TITLE, ask, fits, in_view
 
 pytestmark = pytest.mark.browser
 
 MEETING = "Where will the contact group meet?"
 FRENCH = "001_armes_ukraine.fr.txt"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        reason = "no chromium on this machine; install Debian's package chromium"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(chromium):
-    """``visit(url, ...)``: a page opened there; no page may ask another host for anything, or fail in JavaScript."""
-    contexts, foreign, failures = [], [], []
-
-    def note(request):
-        parts = urlsplit(request.url)
-        if parts.scheme not in {"data", "blob"} and parts.hostname != "127.0.0.1":
-            foreign.append(request.url)
-
-    def _visit(url, width=1280, height=800, **options):
-        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **options))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
-        page.on("request", note)
-        page.on("pageerror", lambda error: failures.append(str(error)))
-        page.goto(url)
-        page.wait_for_selector("#thread .welcome")
-        return page
-
-    yield _visit
-    for context in contexts:
-        context.close()
-    assert not foreign
-    assert not failures
-
-
-def ask(page, question):
-    """Type a question, press Enter, and wait for what comes of it: the new turn."""
-    page.evaluate("document.querySelectorAll('.turn').forEach((turn) => (turn.dataset.seen = 'yes'))")
-    page.fill("#question textarea", question)
-    page.press("#question textarea", "Enter")
-    page.wait_for_selector(".turn:last-child:not([data-seen]):not(.pending)")
-    return page.locator(".turn").last
-
-
-def in_view(page, selector, pane):
-    return page.evaluate(
-        """([selector, pane]) => {
-            const box = document.querySelector(selector).getBoundingClientRect();
-            const frame = document.querySelector(pane).getBoundingClientRect();
-            return box.top >= frame.top && box.top < Math.min(frame.bottom, innerHeight);
-        }""",
-        [selector, pane],
-    )
-
-
-def fits(page):
-    """No part of the page is reached only by scrolling sideways."""
-    wide = "e => e.scrollWidth <= e.clientWidth + 1"
-    return page.evaluate(
-        "() => ['html', '#thread', '#composer', '#article .article'].every((s) => {"
-        f"  const e = document.querySelector(s); return !e || ({wide})(e); }})"
-    )
 
 
 def test_an_english_question_brings_the_french_passage(visit, chat_url):
