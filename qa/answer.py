@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from index.encode import Encoder
 from index.lexical import located_terms, terms
 from index.sentences import sentence_spans
+from qa.not_said import not_said, question_language
 from qa.retrieve import Hit, Query
 from qa.translate import QueryWord
 from qa.words.answer_span import answer_span
@@ -30,7 +31,8 @@ class Answer:
     (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are the words
     that answer, or all of the sentence where they can't be told, to be marked there, as offsets in
     ``hit.article.text``. ``original`` is what was asked, where ``question`` is what that was understood as.
-    ``warning`` is what a reader has to know before trusting the answer.
+    ``warning`` is what a reader has to know before trusting the answer. ``message`` says in the question's language
+    that the articles don't seem to say; None when they do.
     """
 
     question: str
@@ -42,12 +44,13 @@ class Answer:
     hit: Hit | None = None
     original: str | None = None
     warning: str | None = None
+    message: str | None = None
 
 
 def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
     """The answer of the best hit: the sentence nearest to the question; every hit gets its own nearest one marked."""
     if not hits:
-        return Answer(query.text)
+        return Answer(query.text, message=not_said(question_language(query.text)))
     marked = mark(query, hits, encoder)
     best = marked[0]
     confidence = certainty(marked)
@@ -62,6 +65,7 @@ def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
         sentence=best.article.text[start:end],
         spans=[words or (start, end)],
         hit=best,
+        message=None if answered else not_said(question_language(query.text)),
     )
 
 

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 
 from index.article import UNKNOWN_LANGUAGE
+from ui.i18n import Translator, translator
 
-INTERFACE = "en"  # the language of the interface itself
+_ENGLISH = translator()  # what the command line speaks
 _DATE_FORMATS = {4: "y", 7: "MMMM y", 10: "d MMMM y"}  # by the length of an ISO date
 
 
-@lru_cache(maxsize=512)
-def language_name(code: str) -> str:
+def language_name(code: str, tr: Translator = _ENGLISH) -> str:
     """``fr`` -> ``French``; the code itself where there is no name for it."""
     if code == UNKNOWN_LANGUAGE:
-        return "Unknown language"
-    return str(Locale.parse(INTERFACE).languages.get(code.lower(), code))
+        return tr.gettext("Unknown language")
+    return str(tr.locale.languages.get(code.lower(), code))
 
 
 @lru_cache(maxsize=512)
@@ -40,18 +42,23 @@ def language_attribute(code: str) -> str:
     return "" if code == UNKNOWN_LANGUAGE else code
 
 
-def date_in_words(date: str | None) -> str:
+def date_in_words(date: str | None, tr: Translator = _ENGLISH) -> str:
     """``2023-01-14`` -> ``14 January 2023``, ``2023-01`` -> ``January 2023``, None -> ``Undated``.
 
     What is no date comes back as it is.
     """
     if not date:
-        return "Undated"
+        return tr.gettext("Undated")
     try:
         year, month, day = (*(int(part) for part in date.split("-")), 1, 1)[:3]
-        return str(format_date(datetime.date(year, month, day), _DATE_FORMATS[len(date)], locale=INTERFACE))
+        return str(format_date(datetime.date(year, month, day), _DATE_FORMATS[len(date)], locale=tr.locale))
     except (KeyError, ValueError):
         return date
+
+
+def listed(names: Sequence[str], tr: Translator = _ENGLISH) -> str:
+    """``French and Polish``: the names in one phrase, as the language joins them."""
+    return str(format_list(list(names), locale=tr.locale)) if names else ""
 
 
 def web_address(source: str) -> str | None:

@@ -35,7 +35,8 @@ def ask_endpoint(assistant: Assistant) -> Callable[..., dict[str, Any]]:
 
         Returns:
             question (as searched for), original (as asked), answered, confidence (0 to 1), warning (None, or what to
-            know before trusting it), sentence, hit (the number of the hit it stands in), spans (what to mark there,
+            know before trusting it), message (None, or in the question's language that the articles don't seem to say),
+            sentence, hit (the number of the hit it stands in), spans (what to mark there,
             as offsets in the article), and hits, best first: title, date, language, source, text, start, end, score,
             article_id, matched
         """
