@@ -8,8 +8,8 @@ import gradio as gr
 
 from index.store import Counts
 from qa.assistant import Assistant
-from ui.chat.examples import library_line
 from ui.chat.panel import build_chat
+from ui.chat.welcome import library_line
 from ui.i18n import ENGLISH
 from ui.page import AT_ONCE, QUIET, Page
 from ui.programs.api import ask_endpoint
@@ -23,10 +23,10 @@ def build_app(assistant: Assistant) -> gr.Blocks:
         page = Page(assistant, gr.State(ENGLISH))
         masthead = gr.HTML(masthead_html(counts), elem_id="masthead", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask", elem_id="ask-tab"):
-            chat = build_chat(page, counts)
+            chat = build_chat(page)
         gr.api(ask_endpoint(assistant), api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
         app.load(lambda: _refreshed(assistant), None, masthead, queue=False, **QUIET)
-        app.load(chat.refreshed, None, chat.shown, queue=False, **QUIET)
+        chat.on_open(app.load)
     return app
 
 

@@ -31,7 +31,7 @@ _BY = word_set("by par von durch por da dal dalla door przez")
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
     """A run of capitalised words: its tokens, and the words before and after it."""
 
     words: tuple[Token, ...]
@@ -55,7 +55,7 @@ def person_span(sentence: str, language: str, matched: Sequence[Span]) -> Span |
         return chinese_person(sentence, matched)
     if language == "ar":
         return arabic_person(tokens(sentence, language), matched)
-    return _best((_person_score(name, language), name) for name in _names(sentence, language) if _unsaid(name, matched))
+    return _best((person_score(name, language), name) for name in names_in(sentence, language) if _unsaid(name, matched))
 
 
 def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | None:
@@ -64,23 +64,23 @@ def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | 
         return chinese_place(sentence, matched)
     if language == "ar":
         return arabic_place(tokens(sentence, language), matched)
-    return _best((_place_score(name, language), name) for name in _names(sentence, language) if _unsaid(name, matched))
+    return _best((place_score(name, language), name) for name in names_in(sentence, language) if _unsaid(name, matched))
 
 
-def _best(scored: Iterator[tuple[float, _Name]]) -> Span | None:
+def _best(scored: Iterator[tuple[float, Name]]) -> Span | None:
     """The name with the best score above 0, the first of equals."""
-    best: tuple[float, _Name] | None = None
+    best: tuple[float, Name] | None = None
     for score, name in scored:
         if score > 0 and (best is None or score > best[0]):
             best = score, name
     return (best[1].start, best[1].end) if best else None
 
 
-def _unsaid(name: _Name, matched: Sequence[Span]) -> bool:
+def _unsaid(name: Name, matched: Sequence[Span]) -> bool:
     return not overlaps(name.start, name.end, matched)
 
 
-def _person_score(name: _Name, language: str) -> float:
+def person_score(name: Name, language: str) -> float:
     """How much a name looks like a person's; 0 or less: not at all."""
     folded = [word.plain for word in name.words]
     if len(name.words) == 1 and ((name.opens and not name.titled) or name.words[0].text.isupper()):
@@ -103,7 +103,7 @@ def _person_score(name: _Name, language: str) -> float:
     return score
 
 
-def _place_score(name: _Name, language: str) -> float:
+def place_score(name: Name, language: str) -> float:
     """How much a name looks like a place; 0 or less: not at all."""
     folded = [word.plain for word in name.words]
     if folded[0] in TITLES.get(language, _NONE) or (language == "de" and folded[0] in NOT_PLACES):
@@ -126,7 +126,7 @@ def _place_score(name: _Name, language: str) -> float:
     return 0.0 if name.opens and len(folded) == 1 and score < 1.0 else score
 
 
-def _names(sentence: str, language: str) -> Iterator[_Name]:
+def names_in(sentence: str, language: str) -> Iterator[Name]:
     """Every run of capitalised words, without titles before it, months and weekdays."""
     words = tokens(sentence, language)
     apart = calendar_words(language)
@@ -181,7 +181,7 @@ def _after_particles(words: Sequence[Token], at: int, language: str) -> int | No
     return None
 
 
-def _cut(words: Sequence[Token], first: int, last: int, language: str) -> Iterator[_Name]:
+def _cut(words: Sequence[Token], first: int, last: int, language: str) -> Iterator[Name]:
     """The name without the titles before it; nothing where only titles stand there."""
     opens = first == 0
     titles = TITLES.get(language, _NONE)
@@ -192,7 +192,7 @@ def _cut(words: Sequence[Token], first: int, last: int, language: str) -> Iterat
     titled = start > first or (first > 0 and _near_title(words, first, language))
     if all(word.plain in titles for word in name):
         return
-    yield _Name(
+    yield Name(
         tuple(name),
         tuple(word.plain for word in words[max(0, start - 3) : start]),
         tuple(word.plain for word in words[last + 1 : last + 3]),

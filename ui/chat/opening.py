@@ -1,0 +1,60 @@
+"""Opening: what the panel shows when the page is opened, of the index as it is then and of the link that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import gradio as gr
+
+from index.store import Snapshot
+from qa.assistant import Assistant
+from ui.chat.chosen import Link
+from ui.chat.examples import Examples
+from ui.chat.filters import language_choices, source_choices
+from ui.chat.samples import samples_folder
+from ui.chat.turns import Turn
+from ui.chat.welcome import welcome_html
+from ui.i18n import translator
+
+
+def link_of(request: gr.Request, snapshot: Snapshot) -> Link:
+    """What the address of the page asks for."""
+    query = request.query_params
+    values = {name: query.getlist(name) for name in query}
+    return Link.parse(values, snapshot.counts().languages)
+
+
+def opened(assistant: Assistant) -> Callable[..., tuple[Any, ...]]:
+    """An event's function: the welcome without examples, the months, then the filters' fields, set as the link has it."""
+
+    def values(language: str, request: gr.Request) -> tuple[Any, ...]:
+        tr = translator(language)
+        with assistant.store.snapshot() as snapshot:
+            counts, chosen = snapshot.counts(), link_of(request, snapshot).chosen
+            return (
+                welcome_html(counts, [], tr, samples=samples_folder() is not None),
+                snapshot.months(),
+                gr.update(choices=language_choices(counts, tr), value=list(chosen.languages)),
+                chosen.since or "",
+                chosen.until or "",
+                gr.update(choices=source_choices(snapshot), value=list(chosen.sources)),
+                chosen.passages,
+            )
+
+    return values
+
+
+def welcome(assistant: Assistant, examples: Examples) -> Callable[[str, Sequence[Turn]], Any]:
+    """An event's function: the welcome with its examples, where nobody has asked anything yet."""
+
+    def shown(language: str, turns: Sequence[Turn]) -> Any:  # noqa: ANN401 - HTML, or a Gradio update
+        if turns:
+            return gr.skip()
+        tr = translator(language)
+        with assistant.store.snapshot() as snapshot:
+            counts = snapshot.counts()
+        made = examples.of(tr) if counts.articles else []
+        return welcome_html(counts, made, tr, samples=samples_folder() is not None)
+
+    return shown
