@@ -22,7 +22,7 @@ from ui.i18n import Translator
 _log = logging.getLogger("passager.ui")
 
 MOST_TURNS = 100  # kept on the page; older ones go
-_ARTICLES = 3  # of an answer, that the questions to go on with are about
+_NEAR = 0.7  # of the best hit's score: what is nearer is an answer's own matter, and gone on with
 
 # Conversation; page (HTML); question box; what a screen reader says (HTML); questions to go on with (HTML).
 Step = tuple[Any, Any, Any, Any, Any]
@@ -65,7 +65,8 @@ def converse(
         yield gr.skip(), page(turns, tr, refused(question, said)), question, escape(said), gr.skip()
         return
     number = before[-1].number + 1 if before else 0
-    articles = tuple(dict.fromkeys(hit.article.id for hit in answer.hits[:_ARTICLES]))
+    near = [hit.article.id for hit in answer.hits if hit.score >= _NEAR * answer.hits[0].score]
+    articles = tuple(dict.fromkeys(near)) if answer.answered else ()
     turn = Turn(question, drawn, answer.question if answer.original else None, number, articles)
     turns = [*before, turn][-MOST_TURNS:]
     yield turns, page(turns, tr), gr.skip(), escape(spoken(answer, tr)), gr.skip()

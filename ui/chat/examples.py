@@ -62,23 +62,25 @@ def going_on(assistant: Assistant, articles: Iterable[str], asked: Sequence[str]
     with assistant.store.snapshot() as snapshot:
         found = [article for each in articles if (article := snapshot.article(each))]
     said = "\n".join(asked).casefold()
-    fresh = (
-        example
-        for example, name in _named_candidates(found, tr)
-        if name.casefold() not in said and example.question not in asked
-    )
+    by_name = (example for example, name in _named_candidates(found, tr) if name.casefold() not in said)
+    by_title = (_about_title(article, tr) for article in found if len(article.title) <= _LONGEST_TITLE)
+    fresh = (example for example in chain(by_name, by_title) if example.question not in asked)
     return _answered(assistant, fresh, MOST_NEXT)
 
 
 def _answered(assistant: Assistant, candidates: Iterator[Example], most: int) -> list[Example]:
     """The first of the candidates that the articles answer, at most two of one kind and two about one article."""
     good: list[Example] = []
-    for tried, example in enumerate(candidates):
-        if tried == _TRIED * most or len(good) == most:
-            break
+    tried = 0
+    for example in candidates:
         alike = (sum(e.article == example.article for e in good), sum(e.kind == example.kind for e in good))
-        if max(alike) < _ALIKE and _is_answered(assistant, example):
+        if max(alike) >= _ALIKE:
+            continue
+        tried += 1
+        if _is_answered(assistant, example):
             good.append(example)
+        if len(good) == most or tried == _TRIED * most:
+            break
     return good
 
 

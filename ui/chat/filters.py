@@ -91,10 +91,14 @@ def build_filters(page: Page, chips: Any) -> FiltersPanel:  # noqa: ANN401 - a G
 
 
 def _wire(page: Page, panel: FiltersPanel) -> None:
-    """Any change of a field draws the chips and the timeline anew; both of them set fields."""
+    """What a person changes in a field draws the chips and the timeline anew; both of them set fields.
+
+    Fields set by the page itself are listened to by what set them: their own "change" comes for each at its time,
+    when the others may still be as they were.
+    """
     fresh = {"fn": drawn, "inputs": [page.language, panel.months, *panel.inputs], "outputs": panel.drawn}
     quiet = {**QUIET, "queue": False}
-    gr.on([field.change for field in panel.inputs], **fresh, **quiet, trigger_mode="always_last")
+    gr.on([field.input for field in panel.inputs], **fresh, **quiet, trigger_mode="always_last")
     panel.timeline.range(_range_chosen, None, [panel.since, panel.until], **quiet).then(**fresh, **quiet)
     fields = [panel.languages, panel.since, panel.until, panel.sources]
     panel.chips.remove(_removed, fields, fields, **quiet).then(**fresh, **quiet)

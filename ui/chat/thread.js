@@ -105,6 +105,7 @@ const tellAddress = (question) => {
   const address = new URL(window.location.href);
   if (question.length <= 500) address.searchParams.set("q", question);
   else address.searchParams.delete("q");
+  address.search = address.search.replaceAll("%2C", ",");
   window.history.replaceState(window.history.state, "", address);
 };
 watch("value", () => {

@@ -78,7 +78,7 @@ def _edit_form(tr: Translator) -> str:
 
 def _rating(turn: Turn, tr: Translator) -> str:
     """Thumbs up and down, and a reason that may be given with either."""
-    group, reason = escape(tr.gettext("Is this a good answer?")), escape(tr.gettext("Why? (not needed)"))
+    group, reason = escape(tr.gettext("Is this a good answer?")), escape(tr.gettext("Why? (optional)"))
     thanks = escape(tr.gettext("Thank you."))
     thumbs = "".join(
         f'<button type="button" class="rate {name}" data-good="{str(good).lower()}" '
