@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import uuid4
 
 import gradio as gr
 
@@ -26,13 +27,16 @@ def link_of(request: gr.Request, snapshot: Snapshot) -> Link:
 
 
 def opened(assistant: Assistant) -> Callable[..., tuple[Any, ...]]:
-    """An event's function: the welcome without examples, the months, then the filters' fields, set as the link has it."""
+    """An event's function. It gives an id for the conversation that begins, the welcome without examples, the months
+    of the library, and the filters' fields, set as the page's link has them.
+    """
 
     def values(language: str, request: gr.Request) -> tuple[Any, ...]:
         tr = translator(language)
         with assistant.store.snapshot() as snapshot:
             counts, chosen = snapshot.counts(), link_of(request, snapshot).chosen
             return (
+                uuid4().hex,
                 welcome_html(counts, [], tr, samples=samples_folder() is not None),
                 snapshot.months(),
                 gr.update(choices=language_choices(counts, tr), value=list(chosen.languages)),

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import gradio as gr
 
@@ -80,7 +79,7 @@ def build_chat(page: Page) -> ChatPanel:
     _wire_ratings(parts)
     _wire_articles(page, parts)
     _wire_samples(page, parts, examples)
-    page.language.change(begin, [page.language, parts.turns], parts.thread, **_AT_ONCE)
+    _wire_language(page, parts, begin)
     return ChatPanel(
         on_open=lambda listen: _wire_opening(page, parts, examples, listen),
         labelled=[parts.box, *parts.filters.labelled],
@@ -92,12 +91,12 @@ def build_chat(page: Page) -> ChatPanel:
 
 def on_rating(who: str, conversation: str, turn: int, good: bool, reason: str) -> None:
     """What is done with a rating: it is written to the log."""
-    _log.info("%s rated turn %d of %s as %s: %s", who, turn, conversation, "good" if good else "not good", reason)
+    _log.info("%r rated turn %d of %s as %s: %r", who, turn, conversation, "good" if good else "not good", reason)
 
 
 def _drawn(page: Page) -> _Parts:
     """The components, in the order they stand on the page."""
-    turns, conversation = gr.State([]), gr.State(lambda: uuid4().hex)
+    turns, conversation = gr.State([]), gr.State("")
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk", min_width=0):
             thread = gr.HTML("", elem_id="thread", js_on_load=THREAD_SCRIPT, apply_default_css=False)
@@ -223,6 +222,13 @@ def _wire_samples(page: Page, parts: _Parts, examples: Examples) -> None:
     _wire_opening(page, parts, examples, added.success)
 
 
+def _wire_language(page: Page, parts: _Parts, begin: Callable[..., Any]) -> None:
+    """What is drawn in words is drawn anew in another language; answers stay in the one they were given in."""
+    fields = [page.language, parts.filters.months, *parts.filters.inputs]
+    page.language.change(drawn, fields, parts.filters.drawn, **_AT_ONCE)
+    page.language.change(begin, [page.language, parts.turns], parts.thread, **_AT_ONCE)
+
+
 def _wire_opening(page: Page, parts: _Parts, examples: Examples, listen: Callable[..., Any]) -> None:
     """When the page is opened: the index as it is, the filters of its link, its question, and examples of others."""
     filters, known = parts.filters, [page.language, parts.turns]
@@ -234,7 +240,8 @@ def _wire_opening(page: Page, parts: _Parts, examples: Examples, listen: Callabl
         else:
             yield tuple(gr.skip() for _ in parts.steps)
 
-    shown = listen(opened(page.assistant), page.language, [parts.thread, filters.months, *filters.inputs], **_AT_ONCE)
+    outputs = [parts.conversation, parts.thread, filters.months, *filters.inputs]
+    shown = listen(opened(page.assistant), page.language, outputs, **_AT_ONCE)
     shown.then(drawn, [page.language, filters.months, *filters.inputs], filters.drawn, **_AT_ONCE)
     asked = shown.then(ask_linked, [*known, *filters.inputs], parts.steps, concurrency_limit=AT_ONCE,
                        concurrency_id="ask", **QUIET)  # fmt: skip

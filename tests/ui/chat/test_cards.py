@@ -245,7 +245,7 @@ def test_an_unanswered_question_is_told_so_and_gets_the_nearest_passages():
 def test_how_sure_an_answer_is_is_said_in_words(confidence, words):
     seen = Seen(answer_html(make_answer(confidence=confidence)))
     assert f"{words} the answer" in seen.text
-    assert seen.all("span", title=f"Confidence {confidence:.2f} of 1")
+    assert seen.all("span", title=f"Confidence {confidence:g} of 1")
 
 
 def test_filters_that_were_on_are_said():
