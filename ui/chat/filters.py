@@ -98,7 +98,10 @@ def _wire(page: Page, panel: FiltersPanel) -> None:
     """
     fresh = {"fn": drawn, "inputs": [page.language, panel.months, *panel.inputs], "outputs": panel.drawn}
     quiet = {**QUIET, "queue": False}
-    gr.on([field.input for field in panel.inputs], **fresh, **quiet, trigger_mode="always_last")
+    chosen = [field.input for field in (panel.languages, panel.sources, panel.passages)]
+    own = [panel.sources.key_up, panel.sources.blur]  # a source that is typed is no "input"
+    typed = [event for field in (panel.since, panel.until) for event in (field.blur, field.submit)]
+    gr.on([*chosen, *own, *typed], **fresh, **quiet, trigger_mode="always_last")
     panel.timeline.range(_range_chosen, None, [panel.since, panel.until], **quiet).then(**fresh, **quiet)
     fields = [panel.languages, panel.since, panel.until, panel.sources]
     panel.chips.remove(_removed, fields, fields, **quiet).then(**fresh, **quiet)
