@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
@@ -42,19 +41,29 @@ class Examples:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._lock = threading.Lock()
-        self._generation = -1
-        self._made: dict[str, list[Example]] = {}
+        self._made: dict[tuple[int, str], list[Example]] = {}
+
+    def growing(self, tr: Translator) -> Iterator[list[Example]]:
+        """Questions that the articles answer, about the newest of each language: each time one more, then all.
+
+        Whoever comes while they are made makes them too, rather than wait.
+        """
+        with self._assistant.store.snapshot() as snapshot:
+            key = (snapshot.generation(), tr.language)
+            articles = [] if key in self._made else _varied(snapshot)
+        if key not in self._made:
+            made: list[Example] = []
+            for example in _answered(self._assistant, _candidates(articles, tr), MOST):
+                made = [*made, example]
+                yield made
+            current = {known: each for known, each in self._made.items() if known[0] == key[0]}
+            self._made = {**current, key: made}
+        yield self._made[key]
 
     def of(self, tr: Translator) -> list[Example]:
-        """Questions that the articles answer, about the newest of each language; computed when first asked for."""
-        with self._lock, self._assistant.store.snapshot() as snapshot:
-            generation = snapshot.generation()
-            if generation != self._generation:
-                self._generation, self._made = generation, {}
-            if tr.language not in self._made:
-                self._made[tr.language] = _answered(self._assistant, _candidates(_varied(snapshot), tr), MOST)
-            return self._made[tr.language]
+        """All of them."""
+        *_, made = self.growing(tr)
+        return made
 
 
 def going_on(assistant: Assistant, articles: Iterable[str], asked: Sequence[str], tr: Translator) -> list[Example]:
@@ -65,10 +74,10 @@ def going_on(assistant: Assistant, articles: Iterable[str], asked: Sequence[str]
     by_name = (example for example, name in _named_candidates(found, tr) if name.casefold() not in said)
     by_title = (_about_title(article, tr) for article in found if len(article.title) <= _LONGEST_TITLE)
     fresh = (example for example in chain(by_name, by_title) if example.question not in asked)
-    return _answered(assistant, fresh, MOST_NEXT)
+    return list(_answered(assistant, fresh, MOST_NEXT))
 
 
-def _answered(assistant: Assistant, candidates: Iterator[Example], most: int) -> list[Example]:
+def _answered(assistant: Assistant, candidates: Iterator[Example], most: int) -> Iterator[Example]:
     """The first of the candidates that the articles answer, at most two of one kind and two about one article."""
     good: list[Example] = []
     tried = 0
@@ -79,9 +88,9 @@ def _answered(assistant: Assistant, candidates: Iterator[Example], most: int) ->
         tried += 1
         if _is_answered(assistant, example):
             good.append(example)
+            yield example
         if len(good) == most or tried == _TRIED * most:
-            break
-    return good
+            return
 
 
 def _is_answered(assistant: Assistant, example: Example) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -49,16 +49,23 @@ def opened(assistant: Assistant) -> Callable[..., tuple[Any, ...]]:
     return values
 
 
-def welcome(assistant: Assistant, examples: Examples) -> Callable[[str, Sequence[Turn]], Any]:
-    """An event's function: the welcome with its examples, where nobody has asked anything yet."""
+def welcome(assistant: Assistant, examples: Examples) -> Callable[[str, Sequence[Turn]], Iterator[Any]]:
+    """An event's function: the welcome with more and more examples, where nobody has asked anything yet."""
 
-    def shown(language: str, turns: Sequence[Turn]) -> Any:  # noqa: ANN401 - HTML, or a Gradio update
-        if turns:
-            return gr.skip()
+    def shown(language: str, turns: Sequence[Turn]) -> Iterator[Any]:
         tr = translator(language)
         with assistant.store.snapshot() as snapshot:
             counts = snapshot.counts()
-        made = examples.of(tr) if counts.articles else []
-        return welcome_html(counts, made, tr, samples=samples_folder() is not None)
+        if turns or not counts.articles:
+            yield gr.skip()
+            return
+        for made in examples.growing(tr):
+            yield welcome_html(counts, made, tr)
 
     return shown
+
+
+def beginning(assistant: Assistant, language: str) -> str:
+    """The welcome without examples."""
+    with assistant.store.snapshot() as snapshot:
+        return welcome_html(snapshot.counts(), [], translator(language), samples=samples_folder() is not None)

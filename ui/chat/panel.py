@@ -17,7 +17,7 @@ from ui.chat.conversation import Step, converse, rated, suggestions
 from ui.chat.examples import Examples
 from ui.chat.filters import FiltersPanel, build_chips, build_filters, drawn, relabel
 from ui.chat.marking import Place
-from ui.chat.opening import opened, welcome
+from ui.chat.opening import beginning, opened, welcome
 from ui.chat.samples import add_samples
 from ui.chat.turns import LONGEST_REASON, Turn
 from ui.chat.turns import page as page_html
@@ -74,12 +74,11 @@ def build_chat(page: Page) -> ChatPanel:
     """Draw the panel and wire it."""
     parts, examples = _drawn(page), Examples(page.assistant)
     asking = _wire_questions(page, parts)
-    begin = welcome(page.assistant, examples)
-    _wire_stop(page, parts, begin, asking)
+    _wire_stop(page, parts, asking)
     _wire_ratings(parts)
     _wire_articles(page, parts)
     _wire_samples(page, parts, examples)
-    _wire_language(page, parts, begin)
+    _wire_language(page, parts, examples)
     return ChatPanel(
         on_open=lambda listen: _wire_opening(page, parts, examples, listen),
         labelled=[parts.box, *parts.filters.labelled],
@@ -166,13 +165,13 @@ def _suggested(assistant: Assistant) -> Callable[[str, list[Turn]], str]:
     return lambda language, turns: suggestions(assistant, turns, translator(language))
 
 
-def _wire_stop(page: Page, parts: _Parts, begin: Callable[..., Any], asking: list[Any]) -> None:
+def _wire_stop(page: Page, parts: _Parts, asking: list[Any]) -> None:
     """The button beside "Searching…" puts the conversation back as it was, and the question into the box."""
 
     def stopped(language: str, turns: list[Turn], event: gr.EventData) -> tuple[str, str, str]:
         tr = translator(language)
         data = event._data if isinstance(event._data, dict) else {}
-        shown = page_html(turns, tr) if turns else begin(language, turns)
+        shown = page_html(turns, tr) if turns else beginning(page.assistant, language)
         return shown, str(data.get("question", "")), tr.gettext("Stopped.")
 
     outputs = [parts.thread, parts.box, parts.announcer]
@@ -222,11 +221,11 @@ def _wire_samples(page: Page, parts: _Parts, examples: Examples) -> None:
     _wire_opening(page, parts, examples, added.success)
 
 
-def _wire_language(page: Page, parts: _Parts, begin: Callable[..., Any]) -> None:
+def _wire_language(page: Page, parts: _Parts, examples: Examples) -> None:
     """What is drawn in words is drawn anew in another language; answers stay in the one they were given in."""
     fields = [page.language, parts.filters.months, *parts.filters.inputs]
     page.language.change(drawn, fields, parts.filters.drawn, **_AT_ONCE)
-    page.language.change(begin, [page.language, parts.turns], parts.thread, **_AT_ONCE)
+    _wire_welcome(page, parts, examples, page.language.change)
 
 
 def _wire_opening(page: Page, parts: _Parts, examples: Examples, listen: Callable[..., Any]) -> None:
@@ -245,4 +244,12 @@ def _wire_opening(page: Page, parts: _Parts, examples: Examples, listen: Callabl
     shown.then(drawn, [page.language, filters.months, *filters.inputs], filters.drawn, **_AT_ONCE)
     asked = shown.then(ask_linked, [*known, *filters.inputs], parts.steps, concurrency_limit=AT_ONCE,
                        concurrency_id="ask", **QUIET)  # fmt: skip
-    asked.then(welcome(page.assistant, examples), known, parts.thread, concurrency_limit=2, **QUIET)
+    _wire_welcome(page, parts, examples, asked.then)
+
+
+def _wire_welcome(page: Page, parts: _Parts, examples: Examples, listen: Callable[..., Any]) -> None:
+    """The examples come one after the other, until somebody asks."""
+    known = [page.language, parts.turns]
+    growing = listen(welcome(page.assistant, examples), known, parts.thread, concurrency_limit=2, **QUIET)
+    for asks in (parts.box.submit, parts.thread.ask, parts.next.ask):
+        asks(None, None, None, cancels=[growing], **_AT_ONCE)

@@ -1,5 +1,6 @@
 """The Ask panel as people use it: in headless Chromium, over the real model."""
 
+import json
 import re
 import threading
 
@@ -64,7 +65,7 @@ def test_the_number_of_a_claim_opens_its_passage_and_leads_to_the_others(visit, 
     assert in_view(page, "#article .opened", "#article .article")
     page.keyboard.press("Escape")
     page.wait_for_selector("#article .article", state="detached")
-    assert turn.locator("button.marker").evaluate("e => e === document.activeElement")
+    assert turn.locator("button.open").nth(1).evaluate("e => e === document.activeElement")
 
 
 def test_a_reference_is_copied_with_a_word_of_it(visit, chat_url):
@@ -80,7 +81,7 @@ def test_a_reference_is_copied_with_a_word_of_it(visit, chat_url):
 
 def test_a_reference_that_cannot_be_copied_can_be_selected(visit, chat_url):
     page = visit(chat_url)
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')); }")
     card = ask(page, MEETING).locator(".card").first
     card.locator("summary").click()
     card.locator("button.copy:has-text('RIS')").click()
@@ -244,16 +245,15 @@ def test_on_a_phone_everything_is_within_the_screen(visit, chat_url):
 @pytest.fixture
 def hostile_url(write, sync, tmp_path, open_index, serving):
     text = f"The mayor Agnes <b>Thorvald</b> opened the zeppelin. {HOSTILE_TITLE} <script>window.hacked = 1</script>"
-    folder = write({"long.txt": f" date 2023-01 {'Zeppelin <img src=x onerror=window.hacked=1> ' * 230_000}\n\n{text}"})
+    title = "Zeppelin <img src=x onerror=window.hacked=1> " * 230_000  # 10 MB
+    folder = write({"long.json": json.dumps({"title": title, "text": text, "date": "2023-01"})})
     (folder / "link.md").write_text(f"---\ntitle: 'A title'\nsource: \"javascript:window.hacked=1\"\n---\n\n{text}\n")
     sync([folder], tmp_path / "index")
     return serving(open_index(tmp_path / "index"))
 
 
 def test_hostile_articles_and_links_are_only_text(visit, hostile_url):
-    page = visit(f"{hostile_url}?q=<img src=x onerror=window.hacked=1>Zeppelin&source=<script>window.hacked=1</script>")
-    page.wait_for_selector(".turn")
-    page.wait_for_selector("#chips button.remove")
+    page = visit(f"{hostile_url}?q=<img src=x onerror=window.hacked=1>Zeppelin&source=<script>window.hacked=1</script>", shown=".turn")
     page.click("#chips button.remove")
     page.wait_for_selector("#chips button.remove", state="detached")
     turn = ask(page, "Who opened the zeppelin?")
