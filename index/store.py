@@ -62,7 +62,9 @@ class Snapshot:
 
     def months(self) -> dict[str, int]:
         """How many articles there are of each month (``2023-01``), and of each year of which no more is known."""
-        rows = self.db.execute("SELECT substr(date, 1, 7), count(*) FROM articles WHERE date != '' GROUP BY 1 ORDER BY 1")
+        rows = self.db.execute(
+            "SELECT substr(date, 1, 7), count(*) FROM articles WHERE date != '' GROUP BY 1 ORDER BY 1"
+        )
         return dict(rows.fetchall())
 
     def sources(self, limit: int) -> list[str]:

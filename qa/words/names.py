@@ -42,10 +42,12 @@ class Name:
 
     @property
     def start(self) -> int:
+        """Where the name begins in its sentence."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """Where the name ends in its sentence, exclusive."""
         return self.words[-1].end
 
 
@@ -55,7 +57,9 @@ def person_span(sentence: str, language: str, matched: Sequence[Span]) -> Span |
         return chinese_person(sentence, matched)
     if language == "ar":
         return arabic_person(tokens(sentence, language), matched)
-    return _best((person_score(name, language), name) for name in names_in(sentence, language) if _unsaid(name, matched))
+    return _best(
+        (person_score(name, language), name) for name in names_in(sentence, language) if _unsaid(name, matched)
+    )
 
 
 def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | None:

@@ -89,7 +89,8 @@ def _verdict(answer: Answer, tr: Translator) -> str:
     """What stands above the cards."""
     if not answer.answered or answer.sentence is None or answer.hit is None:
         note = tr.gettext("Here is what comes nearest; it may not answer the question.")
-        return f'<p class="verdict" dir="auto">{escape(answer.message or "")}</p><p class="verdict-note">{escape(note)}</p>'
+        said = f'<p class="verdict" dir="auto">{escape(answer.message or "")}</p>'
+        return f'{said}<p class="verdict-note">{escape(note)}</p>'
     article = answer.hit.article
     number = next((n for n, hit in enumerate(answer.hits, 1) if hit.passage == answer.hit.passage), 1)
     confidence = escape(tr.gettext("Confidence {score} of 1", score=tr.number(round(answer.confidence, 2))))
@@ -107,10 +108,8 @@ def _foreign(answer: Answer, hit: Hit, tr: Translator) -> str:
     if hit.article.language == tr.language:
         return ""
     language = language_name(hit.article.language, tr)
-    if words_of(hit, answer):
-        said = tr.gettext("{language}: the marked words answer.", language=language)
-    else:
-        said = language
+    told = tr.gettext("{language}: the marked words answer.", language=language)
+    said = told if words_of(hit, answer) else language
     return f'<span class="foreign">{escape(said)}</span>'
 
 

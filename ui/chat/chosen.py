@@ -61,7 +61,9 @@ class Chosen:
         ``data-query`` holds them for the address line.
         """
         chips = [("languages", code, language_name(code, tr)) for code in self.languages]
-        chips += [(name, "", words) for name, words in zip(("since", "until"), self._dates_in_words(tr), strict=True) if words]
+        chips += [
+            (name, "", words) for name, words in zip(("since", "until"), self._dates_in_words(tr), strict=True) if words
+        ]
         chips += [("sources", source, _source_words(source)) for source in self.sources]
         listed_chips = "".join(f"<li>{_chip(name, value, words, tr)}</li>" for name, value, words in chips)
         label = escape(tr.gettext("Filters that are on"))
@@ -123,7 +125,9 @@ def date_problem(since: str | None, until: str | None, tr: Translator) -> str:
         if not is_date(value):
             return tr.gettext("“{date}” is not a date I can read. Write 2023, 2023-01 or 2023-01-14.", date=value[:40])
     if first and last and day_range(first)[0] > day_range(last)[1]:
-        return tr.gettext("No day is since {first} and until {last}. Swap the two, or clear one.", first=first, last=last)
+        return tr.gettext(
+            "No day is since {first} and until {last}. Swap the two, or clear one.", first=first, last=last
+        )
     return ""
 
 

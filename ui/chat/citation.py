@@ -10,7 +10,7 @@ from ui.i18n import Translator
 from ui.words import date_in_words, source_name, web_address
 
 _TITLE_WORDS = 2  # in a BibTeX key
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 # LaTeX's own characters; what they become must not be escaped again, so that all go in one pass.
 _LATEX = str.maketrans(

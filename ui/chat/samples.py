@@ -30,7 +30,9 @@ def add_samples(assistant: Assistant, tr: Translator) -> Iterator[str]:
         try:
             if folder is None:
                 raise PassagerError(tr.gettext("This copy of Passager comes without the sample articles."))
-            sync([folder], assistant.index, progress=lambda step, done, total: told.put(_progress(step, done, total, tr)))
+            sync(
+                [folder], assistant.index, progress=lambda step, done, total: told.put(_progress(step, done, total, tr))
+            )
         except PassagerError as error:
             told.put(_said(str(error), "error"))
         else:
@@ -54,4 +56,6 @@ def _progress(step: str, done: int, total: int, tr: Translator) -> str:
 
 
 def _said(words: str, kind: str = "searching") -> str:
-    return f'<div class="turns"><section class="turn"><p class="{kind}" role="status">{escape(words)}</p></section></div>'
+    return (
+        f'<div class="turns"><section class="turn"><p class="{kind}" role="status">{escape(words)}</p></section></div>'
+    )

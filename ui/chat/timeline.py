@@ -19,7 +19,8 @@ _MOST_BARS = 400
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A month (``2023-01``) or year (``2023``) and how many articles are of it; parts of one, where only their
-    year is known."""
+    year is known.
+    """
 
     date: str
     articles: float
@@ -73,7 +74,9 @@ def _range(shown: list[Bar], since: str | None, until: str | None) -> tuple[int,
     """Numbers of the first and last bar in a range; what is no date leaves its end open."""
     first_day = day_range(since)[0] if since and is_date(since) else ""
     last_day = day_range(until)[1] if until and is_date(until) else "9999-12-31"
-    within = [at for at, bar in enumerate(shown) if day_range(bar.date)[1] >= first_day and day_range(bar.date)[0] <= last_day]
+    within = [
+        at for at, bar in enumerate(shown) if day_range(bar.date)[1] >= first_day and day_range(bar.date)[0] <= last_day
+    ]
     return (within[0], within[-1]) if within else (0, len(shown) - 1)
 
 

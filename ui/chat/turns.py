@@ -82,7 +82,8 @@ def _rating(turn: Turn, tr: Translator) -> str:
     thanks = escape(tr.gettext("Thank you."))
     thumbs = "".join(
         f'<button type="button" class="rate {name}" data-good="{str(good).lower()}" '
-        f'aria-pressed="{str(turn.good is good).lower()}" aria-label="{escape(label)}" title="{escape(label)}"></button>'
+        f'aria-pressed="{str(turn.good is good).lower()}" aria-label="{escape(label)}" title="{escape(label)}">'
+        "</button>"
         for good, name, label in (
             (True, "up", tr.gettext("A good answer")),
             (False, "down", tr.gettext("Not a good answer")),

@@ -53,7 +53,8 @@ def _empty(tr: Translator, samples: bool) -> str:
     return (
         f'<section class="welcome empty"><h2>{escape(tr.gettext("There are no articles yet"))}</h2>'
         f"<p>{escape(how)}</p><pre><code>{_COMMAND}</code></pre>{offer}"
-        f"<p>{escape(tr.gettext('They can be asked as soon as they are added; this page can stay open.'))}</p></section>"
+        f"<p>{escape(tr.gettext('They can be asked as soon as they are added; this page can stay open.'))}</p>"
+        "</section>"
     )
 
 

@@ -222,7 +222,10 @@ def test_the_sentence_that_answers_comes_first_with_its_language():
 
 
 def test_the_number_after_the_sentence_is_that_of_its_passage():
-    first, best = make_hit(make_article("Something else.", title="First")), make_hit(make_article(TEXT), matched=SENTENCE)
+    first, best = (
+        make_hit(make_article("Something else.", title="First")),
+        make_hit(make_article(TEXT), matched=SENTENCE),
+    )
     html = answer_html(make_answer(first, best, hit=best, sentence="The answer is 42 tanks."))
     assert "[2]" in Seen(inside(html, "figure", "said")).text
 
@@ -308,7 +311,9 @@ def test_an_article_leads_to_the_passages_before_and_after_it():
 
     def steps(number, total):
         seen = Seen(article_html(article, place_of(article, 0, 44), Step(number, total)))
-        return seen.text, {each["data-step"]: "disabled" in each for each in seen.all("button") if each["class"] == "step"}
+        return seen.text, {
+            each["data-step"]: "disabled" in each for each in seen.all("button") if each["class"] == "step"
+        }
 
     assert "Passage 2 of 3" in steps(2, 3)[0]
     assert [steps(number, 3)[1] for number in (1, 2, 3)] == [
@@ -317,7 +322,9 @@ def test_an_article_leads_to_the_passages_before_and_after_it():
     assert steps(1, 1)[1] == {}
 
 
-@pytest.mark.parametrize("data", [None, [], {}, {"number": 4, "total": 3}, {"number": "1", "total": 3}, {"number": True, "total": 2}])
+@pytest.mark.parametrize(
+    "data", [None, [], {}, {"number": 4, "total": 3}, {"number": "1", "total": 3}, {"number": True, "total": 2}]
+)
 def test_a_step_from_a_browser_is_not_trusted(data):
     assert Step.parse(data) == Step(1, 1)
 

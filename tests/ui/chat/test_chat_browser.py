@@ -38,8 +38,8 @@ def slow_assistant(news_index, encoder):
 
 def test_a_first_visit_offers_questions_of_the_articles_that_answer(visit, chat_url):
     page = visit(chat_url)
-    example = page.wait_for_selector("button.example").inner_text()
-    assert page.locator("button.example").count() >= 3
+    page.wait_for_selector("button.example >> nth=2", timeout=60_000)
+    example = page.locator("button.example").first.inner_text()
     page.click("button.example >> nth=0")
     page.wait_for_selector(".turn .answered")
     assert page.inner_text("h2.question") == example
@@ -253,7 +253,10 @@ def hostile_url(write, sync, tmp_path, open_index, serving):
 
 
 def test_hostile_articles_and_links_are_only_text(visit, hostile_url):
-    page = visit(f"{hostile_url}?q=<img src=x onerror=window.hacked=1>Zeppelin&source=<script>window.hacked=1</script>", shown=".turn")
+    page = visit(
+        f"{hostile_url}?q=<img src=x onerror=window.hacked=1>Zeppelin&source=<script>window.hacked=1</script>",
+        shown=".turn",
+    )
     page.click("#chips button.remove")
     page.wait_for_selector("#chips button.remove", state="detached")
     turn = ask(page, "Who opened the zeppelin?")

@@ -83,7 +83,12 @@ def test_the_handles_stand_at_the_ends_of_the_range_and_say_their_month():
     first, last = seen.all("input", type="range")
     assert (first["value"], last["value"], first["max"]) == ("1", "2", "3")
     assert first["aria-valuetext"] == "December 2022"
-    assert [each["class"] for each in seen.all("span") if each["class"].startswith("bar")] == ["bar", "bar in", "bar in", "bar"]
+    assert [each["class"] for each in seen.all("span") if each["class"].startswith("bar")] == [
+        "bar",
+        "bar in",
+        "bar in",
+        "bar",
+    ]
     open_range = Seen(timeline_html({"2022-11": 2, "2023-02": 1}, "soon", "", TR)).all("input")
     assert [each["value"] for each in open_range] == ["0", "3"]
     assert timeline_html({"2023": 1, "2023-01": 3}, None, None, TR) != ""

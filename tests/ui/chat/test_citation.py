@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from showing import HOSTILE_TITLE, Seen, make_article
 
-from ui.chat.cite_menu import cite_menu
 from ui.chat.citation import bibtex, plain, ris
+from ui.chat.cite_menu import cite_menu
 from ui.i18n import translator
 
 TR = translator("en")
@@ -61,7 +61,9 @@ def test_a_title_stays_in_its_field(title):
     article = make_article(title=title)
     fields = re.findall(r"^  (\w+) = ", bibtex(article), re.MULTILINE)
     assert fields == ["title", "year", "month", "day", "howpublished", "language"]
-    assert [line[:6] for line in ris(article).split("\n")] == [f"{t}  - " for t in ("TY", "TI", "PY", "DA", "LA", "PB", "ER")]
+    assert [line[:6] for line in ris(article).split("\n")] == [
+        f"{t}  - " for t in ("TY", "TI", "PY", "DA", "LA", "PB", "ER")
+    ]
 
 
 @given(st.text(max_size=200), st.text(max_size=50))
