@@ -149,7 +149,14 @@ def _wire_questions(page: Page, parts: _Parts) -> list[Any]:
         place = {"at": at if type(at) is int else None, "alone": bool(data.get("alone"))}
         yield from converse(assistant, turns, str(data.get("question", "")), fields, translator(language), **place)
 
-    shared = {"outputs": parts.steps, "concurrency_limit": AT_ONCE, "concurrency_id": "ask", **QUIET}
+    # "multiple": a search that was stopped counts as under way until its thread has ended, and would lock the box.
+    shared = {
+        "trigger_mode": "multiple",
+        "outputs": parts.steps,
+        "concurrency_limit": AT_ONCE,
+        "concurrency_id": "ask",
+        **QUIET,
+    }
     known = [page.language, parts.turns]
     typed = parts.box.submit(answer_typed, [*known, parts.box, *parts.filters.inputs], **shared)
     clicked = [
