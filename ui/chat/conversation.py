@@ -13,8 +13,8 @@ import gradio as gr
 from index.errors import PassagerError
 from qa.assistant import Assistant
 from ui.chat.answer_view import answer_html, spoken
+from ui.chat.chosen import Chosen
 from ui.chat.examples import going_on
-from ui.chat.filters import Chosen
 from ui.chat.turns import Turn, page, pending, refused
 from ui.chat.welcome import suggestions_html
 from ui.i18n import Translator

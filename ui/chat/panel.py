@@ -146,8 +146,9 @@ def _wire_questions(page: Page, parts: _Parts) -> list[Any]:
     def answer_chosen(language: str, turns: list[Turn], event: gr.EventData, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
         data = event._data if isinstance(event._data, dict) else {}
         at = data.get("turn")
-        place = {"at": at if type(at) is int else None, "alone": bool(data.get("alone"))}
-        yield from converse(assistant, turns, str(data.get("question", "")), fields, translator(language), **place)
+        at, alone = at if type(at) is int else None, bool(data.get("alone"))
+        question = str(data.get("question", ""))
+        yield from converse(assistant, turns, question, fields, translator(language), at=at, alone=alone)
 
     # "multiple": a search that was stopped counts as under way until its thread has ended, and would lock the box.
     shared = {

@@ -202,7 +202,7 @@ def test_a_rating_is_kept_and_its_reason_is_passed_on(visit, chat_url, caplog):
 
 def test_an_answer_leads_on_to_questions_of_its_articles(visit, chat_url):
     page = visit(chat_url)
-    ask(page, "How many people had to leave their homes in Lerena?")
+    ask(page, MEETING)
     further = page.wait_for_selector("#next button.example").inner_text()
     page.click("#next button.example >> nth=0")
     page.wait_for_selector(".turn:nth-child(2) .answered")
