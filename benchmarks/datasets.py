@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from training.corpus import held_out_files, items_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -38,6 +41,26 @@ def seeds() -> Dataset:
         answers += [sentence for _, sentence in row.get("also", [])]
         questions.append(Question(row["question"], row["language"], tuple(answers)))
     return Dataset("seeds", SEEDS, questions)
+
+
+def news(folder: Path) -> Dataset:
+    """480 questions over the held-out news of training/news, half of them near misses; each item in one language."""
+    rng = random.Random(0)
+    sentences: dict[str, tuple[str, ...]] = {}
+    for path in held_out_files():
+        for number, item in enumerate(items_of(path)):
+            language = rng.choice(sorted(item.sentences))
+            name = f"{path.stem}#{number}"
+            sentences[name] = item.sentences[language]
+            first, *rest = item.sentences[language]
+            text = f"{first}\n\n{('' if language == 'zh' else ' ').join(rest)}\n"
+            (folder / f"{path.stem}-{number}.{language}.txt").write_text(text, encoding="utf-8")
+    questions = []
+    for line in Path(__file__).with_name("news_questions.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        answers = () if row["sentence"] is None else (sentences[row["item"]][row["sentence"]],)
+        questions.append(Question(row["question"], row["language"], answers))
+    return Dataset("news", folder, questions)
 
 
 def ntrexqa(data: Path, pair: str, folder: Path) -> Dataset:
@@ -76,13 +99,19 @@ def relevant(passage: str, answers: tuple[str, ...]) -> bool:
 
 
 def each(names: list[str], data: Path | None, scratch: Path) -> Iterator[Dataset]:
-    """The data sets of these names: ``seeds``, or pairs of NTREX-QA, for which ``data`` is its folder."""
+    """The data sets of these names: ``seeds``, ``news``, or pairs of NTREX-QA, for which ``data`` is its folder."""
     for name in names:
         if name == "seeds":
             yield seeds()
+        elif name == "news":
+            yield news(_folder(scratch, name))
         elif data is None:
             raise SystemExit(f"{name} is a pair of NTREX-QA: give its folder with --ntrexqa.")
         else:
-            folder = scratch / f"articles-{name}"
-            folder.mkdir(parents=True, exist_ok=True)
-            yield ntrexqa(data, name, folder)
+            yield ntrexqa(data, name, _folder(scratch, name))
+
+
+def _folder(scratch: Path, name: str) -> Path:
+    folder = scratch / f"articles-{name}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

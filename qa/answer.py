@@ -32,7 +32,8 @@ class Answer:
     that answer, or all of the sentence where they can't be told, to be marked there, as offsets in
     ``hit.article.text``. ``original`` is what was asked, where ``question`` is what that was understood as.
     ``warning`` is what a reader has to know before trusting the answer. ``message`` says in the question's language
-    that the articles don't seem to say; None when they do.
+    that the articles don't seem to say; None when they do. ``text`` is the answer that a language model wrote, where
+    one was asked to (``qa.written``): the sentences that the passages bear out, with their numbers.
     """
 
     question: str
@@ -45,6 +46,7 @@ class Answer:
     original: str | None = None
     warning: str | None = None
     message: str | None = None
+    text: str | None = None
 
 
 def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:

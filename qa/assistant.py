@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from index.article import normalise
 from index.encode import Encoder
@@ -24,6 +25,9 @@ from qa.conversation import understand
 from qa.retrieve import Hit, Query, retrieve
 from qa.support import unsupported_language, warning_for
 from qa.translate import query_words
+
+if TYPE_CHECKING:
+    from qa.written import Writer
 
 DEFAULT_INDEX = ".passager"
 MAX_QUESTION = 2000  # characters; what comes after would be cut off by the model's limit anyway
@@ -151,12 +155,14 @@ class Assistant:
         until: str | None = None,
         sources: Sequence[str] | str | None = None,
         earlier: Sequence[str] = (),
+        writer: Writer | None = None,
     ) -> Answer:
         """The sentence that answers, how sure that is, and the k best hits; arguments as for ``retrieve``.
 
         ``earlier`` are the conversation's questions so far, as they were understood, oldest first: "And Germany?" is
         made whole by them, and ``answer.question`` is what was searched for then. ``answer.warning`` says so when
-        the question is in a language that the model was not made for.
+        the question is in a language that the model was not made for. With a ``writer`` (``qa.written.Writer``) the
+        answer has a ``text`` written from the hits, unless that fails.
         """
         filters = Filters.of(languages, since, until, sources)
         understood = understand(checked(question), earlier)
@@ -164,11 +170,12 @@ class Assistant:
         with self._store.snapshot() as snapshot:
             hits, query, state = self._retrieve(snapshot, question, k, filters)
         language = unsupported_language(question, state.encoder) if query.words_only else None
-        return replace(
+        answer = replace(
             compose(query, hits, state.encoder),
             original=None if understood.whole else understood.original,
             warning=warning_for(language) if language else None,
         )
+        return writer.complete(answer) if writer else answer
 
     @property
     def store(self) -> Store:

@@ -60,6 +60,16 @@ def query_words(question: str, languages: Iterable[str]) -> list[QueryWord]:
         ]
 
 
+def word_meanings(word: str, language: str, into: str) -> Meanings:
+    """The terms of the language ``into`` that a lower-case word of ``language`` is translated by; none if unknown."""
+    if language == into or not {language, into} <= table_languages():
+        return {}
+    name = term(word, language)
+    with closing(_open()) as table:
+        english = {name: 1.0} if language == _PIVOT else _looked_up(table, language, 1, name)
+        return _across(table, english, into)
+
+
 def question_language(question: str) -> str | None:
     """The question's language where the table has it: the detected one, or the one that knows most of its words."""
     found, score, _ = detect_with_score(question)

@@ -238,3 +238,12 @@ def prompted_encoder(prompted_model):
     from index.encode import Encoder
 
     return Encoder.load(str(prompted_model))
+
+
+@pytest.fixture
+def model_server():
+    """A language model's server, and its address: ``server, url = model_server``."""
+    from model_server import serving_model
+
+    with serving_model() as served:
+        yield served

@@ -150,14 +150,17 @@ def probed() -> dict[str, set[str]]:
 
 def items(*, held_out: bool) -> list[Item]:
     """The news passages that we wrote: those to train on, or those held out to choose between designs."""
-    chosen = []
-    for path in sorted(NEWS.glob("*.txt")):
-        if path.stem.endswith(_HELD_OUT) == held_out:
-            chosen += list(_parse(path))
-    return chosen
+    kept = held_out_files()
+    return [item for path in sorted(NEWS.glob("*.txt")) if (path in kept) == held_out for item in items_of(path)]
 
 
-def _parse(path: Path) -> Iterator[Item]:
+def held_out_files() -> list[Path]:
+    """The files of ``news/`` that are never trained on."""
+    return sorted(NEWS.glob(f"*{_HELD_OUT}.txt"))
+
+
+def items_of(path: Path) -> Iterator[Item]:
+    """The items of one file of ``news/``, in their order."""
     for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
         sentences, questions = {}, {}
         for line in block.splitlines():

@@ -8,6 +8,7 @@ import gradio as gr
 
 from index.store import Counts
 from qa.assistant import Assistant
+from qa.written import Writer
 from ui.chat.panel import build_chat
 from ui.chat.welcome import library_line
 from ui.i18n import ENGLISH
@@ -15,12 +16,12 @@ from ui.page import AT_ONCE, QUIET, Page
 from ui.programs.api import ask_endpoint
 
 
-def build_app(assistant: Assistant) -> gr.Blocks:
+def build_app(assistant: Assistant, writer: Writer | None = None) -> gr.Blocks:
     """The whole page over one index. It keeps nothing between sessions; each browser tab has its conversation."""
     with assistant.store.snapshot() as snapshot:
         counts = snapshot.counts()
     with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
-        page = Page(assistant, gr.State(ENGLISH))
+        page = Page(assistant, gr.State(ENGLISH), writer)
         masthead = gr.HTML(masthead_html(counts), elem_id="masthead", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask", elem_id="ask-tab"):
             chat = build_chat(page)

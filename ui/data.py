@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from qa import Answer, Hit
+    from qa.written import Sentence, Written
 
 
-def answer_data(answer: Answer) -> dict[str, Any]:
-    """An answer, fit for JSON; ``spans`` are offsets in the text of the article that hit number ``hit`` is from."""
+def answer_data(answer: Answer, written: Written | None = None) -> dict[str, Any]:
+    """An answer, fit for JSON; ``spans`` are offsets in the text of the article that hit number ``hit`` is from.
+
+    ``text`` and ``written`` are there where a language model was asked to write.
+    """
     place = answer.hit and (answer.hit.article.id, answer.hit.start)
     places = [(hit.article.id, hit.start) for hit in answer.hits]
     return {
@@ -23,6 +27,21 @@ def answer_data(answer: Answer) -> dict[str, Any]:
         "hit": places.index(place) if place in places else None,
         "spans": [list(span) for span in answer.spans],
         "hits": [hit_data(hit) for hit in answer.hits],
+        **({"text": written.text, "written": written_data(written)} if written else {}),
+    }
+
+
+def written_data(written: Written) -> dict[str, Any]:
+    """What a language model wrote, fit for JSON: every sentence with what is wrong with it."""
+    return {"failure": written.failure, "sentences": [_sentence_data(sentence) for sentence in written.sentences]}
+
+
+def _sentence_data(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "stands": sentence.stands,
+        "problems": [{"fault": problem.fault.value, "words": problem.words} for problem in sentence.problems],
+        "unknown": list(sentence.unknown),
     }
 
 

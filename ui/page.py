@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from qa.assistant import Assistant
+from qa.written import Writer
 
 # Of events that are the page's own: no spinner over the component, not offered to programs.
 QUIET = {"show_progress": "hidden", "api_visibility": "private"}
@@ -19,11 +20,14 @@ LOCAL = "local"  # who everybody is where nobody logs in
 class Page:
     """The assistant that the page asks, and ``language`` (a gr.State): the code of the interface's language.
 
+    ``writer`` writes answers where a language model was given.
+
     Panels keep nothing about a person in themselves: what an event needs comes with it.
     """
 
     assistant: Assistant
     language: Any
+    writer: Writer | None = None
 
 
 def person(request: gr.Request) -> str:

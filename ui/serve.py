@@ -8,6 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from index.errors import PassagerError
 from qa.assistant import Assistant
+from qa.written import Writer
 from ui.app import build_app
 from ui.hosts import LOOPBACK, require_loopback
 from ui.page import AT_ONCE
@@ -23,14 +24,15 @@ def serve(
     port: int = 7860,
     open_browser: bool = False,
     block: bool = True,
+    writer: Writer | None = None,
 ) -> gr.Blocks:
-    """Serve the web chat, and tell its address; with ``block``, until Ctrl+C.
+    """Serve the web chat, and tell its address; with ``block``, until Ctrl+C. With a ``writer``, answers are written.
 
     Returns the app, whose ``close()`` stops it. Raises PassagerError when the port is in use, and for a host that
     others can reach: there is no password yet that would keep them out.
     """
     require_loopback(host)
-    app = build_app(assistant)
+    app = build_app(assistant, writer)
     app.queue(default_concurrency_limit=AT_ONCE)
     try:
         app.launch(

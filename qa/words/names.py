@@ -71,6 +71,17 @@ def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | 
     return _best((place_score(name, language), name) for name in names_in(sentence, language) if _unsaid(name, matched))
 
 
+def name_spans(sentence: str, language: str) -> list[Span]:
+    """Offsets of everything that looks like a name: capitalised words without the titles before them.
+
+    In Arabic and Chinese, which have no capitals, only the likeliest person and the likeliest place.
+    """
+    if language in {"ar", "zh"}:
+        found = (person_span(sentence, language, ()), place_span(sentence, language, ()))
+        return sorted({span for span in found if span})
+    return [(name.start, name.end) for name in names_in(sentence, language)]
+
+
 def _best(scored: Iterator[tuple[float, Name]]) -> Span | None:
     """The name with the best score above 0, the first of equals."""
     best: tuple[float, Name] | None = None

@@ -12,10 +12,10 @@ from ui.i18n import Translator
 from ui.words import language_name
 
 
-def answer_html(answer: Answer, tr: Translator, filters: str = "") -> str:
+def answer_html(answer: Answer, tr: Translator, filters: str = "", written: str = "") -> str:
     """An answer: the sentence that answers, or a plain word that none does, then the passages as cards.
 
-    ``filters`` says which filters were on, in words; empty when none were.
+    ``filters`` says which filters were on, in words; empty when none were. ``written`` (HTML) comes before the cards.
     """
     if not answer.hits:
         return f'<section class="answer unanswered">{_nothing(filters, tr)}</section>'
@@ -31,7 +31,7 @@ def answer_html(answer: Answer, tr: Translator, filters: str = "") -> str:
     )
     kind = "answered" if answer.answered else "unanswered"
     return (
-        f'<section class="answer {kind}">{head}{line}'
+        f'<section class="answer {kind}">{head}{line}{written}'
         f'<h3 class="passages-title">{escape(title)}</h3><ol class="cards">{cards}</ol></section>'
     )
 

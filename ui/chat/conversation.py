@@ -12,11 +12,13 @@ import gradio as gr
 
 from index.errors import PassagerError
 from qa.assistant import Assistant
+from qa.written import Writer
 from ui.chat.answer_view import answer_html, spoken
 from ui.chat.chosen import Chosen
 from ui.chat.examples import going_on
 from ui.chat.turns import Turn, page, pending, refused
 from ui.chat.welcome import suggestions_html
+from ui.chat.written import growing
 from ui.i18n import Translator
 
 _log = logging.getLogger("passager.ui")
@@ -37,6 +39,7 @@ def converse(
     *,
     at: int | None = None,
     alone: bool = False,
+    writer: Writer | None = None,
 ) -> Iterator[Step]:
     """Answer a question in a conversation, step by step, each step being new values for the five outputs.
 
@@ -70,6 +73,13 @@ def converse(
     turn = Turn(question, drawn, answer.question if answer.original else None, number, articles)
     turns = [*before, turn][-MOST_TURNS:]
     yield turns, page(turns, tr), gr.skip(), escape(spoken(answer, tr)), gr.skip()
+    for live, kept in growing(writer, answer, tr):
+        # What is kept is what stands there if the writing is stopped now.
+        first, last = turns[:-1], turns[-1]
+        as_kept, as_shown = (
+            replace(last, answer=answer_html(answer, tr, chosen.in_words(tr), html)) for html in (kept, live)
+        )
+        yield [*first, as_kept], page([*first, as_shown], tr), gr.skip(), gr.skip(), gr.skip()
 
 
 def suggestions(assistant: Assistant, turns: Sequence[Turn], tr: Translator) -> str:

@@ -141,18 +141,21 @@ def _wire_questions(page: Page, parts: _Parts) -> list[Any]:
     assistant = page.assistant
 
     def answer_typed(language: str, turns: list[Turn], typed: str, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
-        yield from converse(assistant, turns, typed or "", fields, translator(language))
+        yield from converse(assistant, turns, typed or "", fields, translator(language), writer=page.writer)
 
     def answer_chosen(language: str, turns: list[Turn], event: gr.EventData, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
         data = event._data if isinstance(event._data, dict) else {}
         at = data.get("turn")
         at, alone = at if type(at) is int else None, bool(data.get("alone"))
         question = str(data.get("question", ""))
-        yield from converse(assistant, turns, question, fields, translator(language), at=at, alone=alone)
+        yield from converse(
+            assistant, turns, question, fields, translator(language), at=at, alone=alone, writer=page.writer
+        )
 
     # "multiple": a search that was stopped counts as under way until its thread has ended, and would lock the box.
+    # "once" where answers are written: two that grow at the same time would draw over each other.
     shared = {
-        "trigger_mode": "multiple",
+        "trigger_mode": "once" if page.writer else "multiple",
         "outputs": parts.steps,
         "concurrency_limit": AT_ONCE,
         "concurrency_id": "ask",
@@ -243,7 +246,7 @@ def _wire_opening(page: Page, parts: _Parts, examples: Examples, listen: Callabl
     def ask_linked(language: str, turns: list[Turn], request: gr.Request, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
         question = request.query_params.get("q", "")
         if question.strip() and not turns:
-            yield from converse(page.assistant, turns, question, fields, translator(language))
+            yield from converse(page.assistant, turns, question, fields, translator(language), writer=page.writer)
         else:
             yield tuple(gr.skip() for _ in parts.steps)
 

@@ -2,6 +2,7 @@
 // brings the newest turn into view.
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const turnOf = (button) => Number(button.closest("[data-turn]").dataset.turn);
+let drawn = "";
 let opened = null; // the passage that is open: its turn, its number there, and the button that opened it
 
 // Opening articles
@@ -113,6 +114,10 @@ watch("value", () => {
   const last = element.querySelector(".turns > section:last-child");
   const scroller = element.closest("#thread");
   if (!last || !scroller) return;
+  // An answer that is being written grows where it is: whoever reads further down is left there.
+  const now = `${element.querySelectorAll(".turns > section").length} ${last.className}`;
+  if (now === drawn) return;
+  drawn = now;
   if (last.dataset.question) tellAddress(last.dataset.question);
   const top = scroller.scrollTop + last.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
   scroller.scrollTo({ top, behavior: calm() ? "auto" : "smooth" });

@@ -25,6 +25,8 @@ from ui.cli.options import (
     examples,
 )
 from ui.cli.terminal import clean, clean_line, err, nearby, out, print_json, say
+from ui.cli.writer import LlmModelOption, LlmOption, LlmRemoteOption, writer_of
+from ui.cli.written import show_written, written_whole
 from ui.data import answer_data
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ EXAMPLES = examples(
     ('passager ask "Combien de chars ?" -k 3 -l fr -l de --since 2023-01', "Only some of the articles."),
     ('passager ask "Who paid?" --json | jq .sentence', "For a script."),
     ("passager ask - < question.txt", "The question from a file."),
+    ('passager ask "Who paid?" --llm http://127.0.0.1:11434 --llm-model qwen3', "Also an answer written by Ollama."),
 )
 
 
@@ -61,6 +64,9 @@ def run(
     index: IndexOption = DEFAULT_INDEX,
     as_json: JsonOption = False,
     full: Annotated[bool, typer.Option("--full", help="Whole passages, also the long ones.")] = False,
+    llm: LlmOption = None,
+    llm_model: LlmModelOption = None,
+    llm_remote: LlmRemoteOption = False,
 ) -> None:
     """Ask the articles; shows the passages that answer, with title, date, language and source.
 
@@ -78,12 +84,15 @@ def run(
     # What is wrong with the question is said before the model is loaded.
     question = checked(question)
     Filters.of(languages, since, until, sources)
+    writer = writer_of(llm, llm_model, llm_remote)
     with _opened(index) as assistant:
         answer = assistant.ask(question, k, languages=languages, since=since, until=until, sources=sources)
         if as_json:
-            print_json(answer_data(answer))
+            print_json(answer_data(answer, written_whole(writer, answer) if writer else None))
         elif answer.hits:
             show(answer, out(), full=full)
+            if writer:
+                show_written(writer, answer, out())
         else:
             _nothing_passes(assistant)
     raise typer.Exit(0 if answer.answered else NOT_ANSWERED)

@@ -10,6 +10,7 @@ import typer
 from ui.cli.index import synchronised
 from ui.cli.options import DEFAULT_INDEX, FoldersArgument, IndexOption, examples
 from ui.cli.terminal import say
+from ui.cli.writer import LlmModelOption, LlmOption, LlmRemoteOption, writer_of
 from ui.hosts import require_loopback
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 EXAMPLES = examples(
     ("passager serve", "The web app over .passager."),
     ("passager serve articles --open", "Bring the index up to date first, then open a browser."),
+    ("passager serve --llm http://127.0.0.1:11434 --llm-model qwen3", "Answers are also written, by Ollama."),
 )
 
 
@@ -27,14 +29,18 @@ def run(
     host: Annotated[str, typer.Option(help="Address to listen on; only this machine's own.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 7860,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = False,
+    llm: LlmOption = None,
+    llm_model: LlmModelOption = None,
+    llm_remote: LlmRemoteOption = False,
 ) -> None:
     """Serve the web app on this machine; with FOLDER, bring the index up to date first. Ctrl-C ends it."""
     require_loopback(host)  # before anything heavy is loaded
+    writer = writer_of(llm, llm_model, llm_remote)
     say("Loading the search libraries …")
     from ui.serve import serve
 
     with synchronised(folders, index) if folders else _opened(index) as assistant:
-        serve(assistant, host=host, port=port, open_browser=open_browser, block=True)
+        serve(assistant, host=host, port=port, open_browser=open_browser, block=True, writer=writer)
 
 
 def _opened(index: Path) -> Assistant:
