@@ -65,6 +65,17 @@ class Snapshot:
         condition, values = filters.sql()
         return int(self.db.execute(f"SELECT count(*) FROM articles WHERE {condition}", values).fetchone()[0])
 
+    def months(self) -> dict[str, int]:
+        """How many articles there are of each month (``2023-01``), and of each year of which no more is known."""
+        rows = self.db.execute(
+            "SELECT substr(date, 1, 7), count(*) FROM articles WHERE date != '' GROUP BY 1 ORDER BY 1"
+        )
+        return dict(rows.fetchall())
+
+    def sources(self, limit: int) -> list[str]:
+        """Where articles come from, one an article; at most ``limit``."""
+        return [row[0] for row in self.db.execute("SELECT source FROM articles LIMIT ?", [limit])]
+
     def articles(self, filters: Filters | None = None, limit: int = -1, offset: int = 0) -> list[Article]:
         """Articles that pass the filters, newest first, those without a date last; from number ``offset`` on."""
         condition, values = (filters or Filters()).sql()

@@ -10,6 +10,7 @@ from index.encode import Encoder
 from index.lexical import located_terms, terms
 from index.sentences import sentence_spans
 from qa.disagree import Claim, disagreements
+from qa.not_said import not_said, question_language
 from qa.retrieve import Hit, Query
 from qa.translate import QueryWord
 from qa.words.answer_span import answer_span
@@ -32,10 +33,11 @@ class Answer:
     (0..1) is the probability that ``sentence`` answers. ``hit`` is the hit it stands in and ``spans`` are the words
     that answer, or all of the sentence where they can't be told, to be marked there, as offsets in
     ``hit.article.text``. ``original`` is what was asked, where ``question`` is what that was understood as.
-    ``warning`` is what a reader has to know before trusting the answer. ``text`` is the answer that a language model
-    wrote, where one was asked to (``qa.written``): the sentences that the passages bear out, with their numbers.
-    ``warning`` is what a reader has to know before trusting the answer. ``disagreements`` are the answer's number or
-    date and the different ones that other articles give, the newest article first; empty where none contradicts it.
+    ``warning`` is what a reader has to know before trusting the answer. ``message`` says in the question's language
+    that the articles don't seem to say; None when they do. ``text`` is the answer that a language model wrote, where
+    one was asked to (``qa.written``): the sentences that the passages bear out, with their numbers. ``disagreements``
+    are the answer's number or date and the different ones that other articles give, the newest article first; empty
+    where none contradicts it.
     """
 
     question: str
@@ -47,6 +49,7 @@ class Answer:
     hit: Hit | None = None
     original: str | None = None
     warning: str | None = None
+    message: str | None = None
     text: str | None = None
     disagreements: tuple[Claim, ...] = ()
 
@@ -54,7 +57,7 @@ class Answer:
 def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
     """The answer of the best hit: the sentence nearest to the question; every hit gets its own nearest one marked."""
     if not hits:
-        return Answer(query.text)
+        return Answer(query.text, message=not_said(question_language(query.text)))
     marked = mark(query, hits, encoder)
     best = marked[0]
     confidence = certainty(marked)
@@ -71,6 +74,7 @@ def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
         spans=[words or (start, end)],
         hit=best,
         disagreements=disagreements(query, claims) if words else (),
+        message=None if answered else not_said(question_language(query.text)),
     )
 
 

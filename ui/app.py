@@ -33,7 +33,7 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
         names = Labels(tabs.children, lambda tr: [gr.update(label=tab_name(tab.id, tr)) for tab in tabs.children])
         labels = Labels.of([masthead.labels, names, chat, settings])
         opened = _wire_language(app, page, labels, tabs, masthead.switch)
-        opened.then(chat.refreshed, None, chat.thread, queue=False, **QUIET)
+        chat.on_open(opened.then)
         kept = opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
         kept.then(None, js="() => passager.ready()", **QUIET)
         gr.on([opened.then, page.language.change], _account, page.language, account, queue=False, **QUIET)

@@ -26,6 +26,7 @@ def answer_data(answer: Answer, written: Written | None = None) -> dict[str, Any
         "answered": answer.answered,
         "confidence": round(answer.confidence, 4),
         "warning": answer.warning,
+        "message": answer.message,
         "sentence": answer.sentence,
         "hit": places.index(place) if place in places else None,
         "spans": [list(span) for span in answer.spans],

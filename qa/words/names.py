@@ -32,7 +32,7 @@ _BY = word_set("by par von durch por da dal dalla door przez")
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
+class Name:
     """A run of capitalised words: its tokens, and the words before and after it."""
 
     words: tuple[Token, ...]
@@ -43,10 +43,12 @@ class _Name:
 
     @property
     def start(self) -> int:
+        """Where the name begins in its sentence."""
         return self.words[0].start
 
     @property
     def end(self) -> int:
+        """Where the name ends in its sentence, exclusive."""
         return self.words[-1].end
 
 
@@ -56,7 +58,7 @@ def person_span(sentence: str, language: str, matched: Sequence[Span]) -> Span |
         return chinese_person(sentence, matched)
     if language == "ar":
         return arabic_person(tokens(sentence, language), matched)
-    return _best((_person_score(name, language), name) for name in _unsaid(_names(sentence, language), matched))
+    return _best((person_score(name, language), name) for name in _unsaid(names_in(sentence, language), matched))
 
 
 def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | None:
@@ -65,7 +67,7 @@ def place_span(sentence: str, language: str, matched: Sequence[Span]) -> Span | 
         return chinese_place(sentence, matched)
     if language == "ar":
         return arabic_place(tokens(sentence, language), matched)
-    return _best((_place_score(name, language), name) for name in _unsaid(_names(sentence, language), matched))
+    return _best((place_score(name, language), name) for name in _unsaid(names_in(sentence, language), matched))
 
 
 def name_spans(sentence: str, language: str) -> list[Span]:
@@ -76,19 +78,19 @@ def name_spans(sentence: str, language: str) -> list[Span]:
     if language in {"ar", "zh"}:
         found = (person_span(sentence, language, ()), place_span(sentence, language, ()))
         return sorted({span for span in found if span})
-    return [(name.start, name.end) for name in _names(sentence, language)]
+    return [(name.start, name.end) for name in names_in(sentence, language)]
 
 
-def _best(scored: Iterator[tuple[float, _Name]]) -> Span | None:
+def _best(scored: Iterator[tuple[float, Name]]) -> Span | None:
     """The name with the best score above 0, the first of equals."""
-    best: tuple[float, _Name] | None = None
+    best: tuple[float, Name] | None = None
     for score, name in scored:
         if score > 0 and (best is None or score > best[0]):
             best = score, name
     return (best[1].start, best[1].end) if best else None
 
 
-def _unsaid(names: Iterator[_Name], matched: Sequence[Span]) -> Iterator[_Name]:
+def _unsaid(names: Iterator[Name], matched: Sequence[Span]) -> Iterator[Name]:
     """The names that the question didn't say, each without a word before it that it did (Kitabı | Zeynep Karahan)."""
     for name in names:
         said = [overlaps(word.start, word.end, matched) for word in name.words]
@@ -98,7 +100,7 @@ def _unsaid(names: Iterator[_Name], matched: Sequence[Span]) -> Iterator[_Name]:
             yield replace(name, words=name.words[1:], before=(name.words[0].plain,), opens=False)
 
 
-def _person_score(name: _Name, language: str) -> float:
+def person_score(name: Name, language: str) -> float:
     """How much a name looks like a person's; 0 or less: not at all."""
     folded = [word.plain for word in name.words]
     if len(name.words) == 1 and ((name.opens and not name.titled) or name.words[0].text.isupper()):
@@ -121,7 +123,7 @@ def _person_score(name: _Name, language: str) -> float:
     return score
 
 
-def _place_score(name: _Name, language: str) -> float:
+def place_score(name: Name, language: str) -> float:
     """How much a name looks like a place; 0 or less: not at all."""
     folded = [word.plain for word in name.words]
     if folded[0] in TITLES.get(language, _NONE) or (language == "de" and folded[0] in NOT_PLACES):
@@ -144,7 +146,7 @@ def _place_score(name: _Name, language: str) -> float:
     return 0.0 if name.opens and len(folded) == 1 and score < 1.0 else score
 
 
-def _names(sentence: str, language: str) -> Iterator[_Name]:
+def names_in(sentence: str, language: str) -> Iterator[Name]:
     """Every run of capitalised words, without titles before it, months and weekdays."""
     words = tokens(sentence, language)
     apart = calendar_words(language)
@@ -208,7 +210,7 @@ def _second_surname(words: Sequence[Token], first: int, last: int, language: str
     return last + 2 if words[last + 2].capital and words[last + 2].soft and alone else None
 
 
-def _cut(words: Sequence[Token], first: int, last: int, language: str) -> Iterator[_Name]:
+def _cut(words: Sequence[Token], first: int, last: int, language: str) -> Iterator[Name]:
     """The name without the titles before it; nothing where only titles stand there."""
     opens = first == 0
     titles = TITLES.get(language, _NONE)
@@ -219,7 +221,7 @@ def _cut(words: Sequence[Token], first: int, last: int, language: str) -> Iterat
     titled = start > first or (first > 0 and _near_title(words, first, language))
     if all(word.plain in titles for word in name):
         return
-    yield _Name(
+    yield Name(
         tuple(name),
         tuple(word.plain for word in words[max(0, start - 3) : start]),
         tuple(word.plain for word in words[last + 1 : last + 3]),

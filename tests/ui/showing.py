@@ -26,6 +26,8 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, dict(attributes)))
+        if tag == "input":  # has no end
+            return
         self._open.append(tag)
         if tag == "mark":
             self.marks.append("")

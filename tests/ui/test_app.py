@@ -8,15 +8,28 @@ import pytest
 from showing import Seen, make_answer
 
 from index.errors import PassagerError, QuestionError
-from ui.chat.conversation import MOST_TURNS, Turn, converse, opening
-from ui.chat.examples import EXAMPLES, examples_for
-from ui.chat.filters import Chosen, date_problem, language_choices, note_html
+from ui.chat.chosen import Chosen, date_problem
+from ui.chat.conversation import MOST_TURNS, rated
+from ui.chat.conversation import converse as conversing
+from ui.chat.filters import language_choices, note_html
+from ui.chat.turns import Turn
+from ui.chat.welcome import welcome_html
 from ui.i18n import translator
 from ui.serve import serve
 from ui.shell.masthead import aside_html, library_line
 
 MEETING = "Where will the contact group meet?"
-UNFILTERED = ([], "", "", 5)
+TR = translator("en")
+UNFILTERED = ([], "", "", [], 5)
+QUESTIONS = (
+    MEETING,
+    "Wie viel Regen fiel in den Hügeln über Puente Lerena?",
+    "Де в німецькій частині Північного моря знайшли устриць?",
+)
+
+
+def converse(assistant, turns, question, fields, **place):
+    return conversing(assistant, turns, question, fields, TR, **place)
 
 
 # Serving
@@ -39,7 +52,7 @@ def test_a_question_is_searched_for_then_answered(seeds_assistant):
     with seeds_assistant.store.snapshot() as snapshot:
         assert f"Searching {snapshot.passage_count():,} passages…" in first[1]
     assert first[2] == ""
-    turns, page, box, spoken = last
+    turns, page, box, spoken, _ = last
     assert [turn.question for turn in turns] == [MEETING]
     assert "001_armes_ukraine.fr.txt" in page
     assert box == gr.skip()
@@ -62,14 +75,15 @@ def test_earlier_answers_stay_with_their_buttons(seeds_assistant):
     ("question", "chosen", "said"),
     [
         (" ", UNFILTERED, "question is empty"),
-        ("Why?", ([], "last week", "", 5), "“last week” is not a date"),
-        ("Why?", ([], "2024", "2023", 5), "Swap the two"),
+        ("Why?", ([], "last week", "", [], 5), "“last week” is not a date"),
+        ("Why?", ([], "2024", "2023", [], 5), "Swap the two"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_given_back(seeds_assistant, question, chosen, said):
     before = [Turn("Earlier?", "answer")]
-    *_, (turns, page, box, spoken) = converse(seeds_assistant, before, question, chosen)
-    assert turns == before
+    *_, (turns, page, box, spoken, _) = converse(seeds_assistant, before, question, chosen)
+    assert turns == gr.skip()
+    assert "Earlier?" in page
     assert box == question
     assert said in Seen(page).text
     assert said in spoken
@@ -82,8 +96,8 @@ def test_an_error_nobody_foresaw_is_logged_and_told_calmly(seeds_assistant, monk
 
     monkeypatch.setattr("ui.chat.conversation.answer_html", broken)
     with caplog.at_level(logging.ERROR):
-        *_, (turns, page, box, _) = converse(seeds_assistant, [], MEETING, UNFILTERED)
-    assert turns == []
+        *_, (turns, page, box, *_) = converse(seeds_assistant, [], MEETING, UNFILTERED)
+    assert turns == gr.skip()
     assert box == MEETING
     assert "Something went wrong" in page
     assert "secret detail" not in page
@@ -91,20 +105,20 @@ def test_an_error_nobody_foresaw_is_logged_and_told_calmly(seeds_assistant, monk
 
 
 def test_filters_are_applied_and_told(seeds_assistant):
-    *_, (_, page, *_) = converse(seeds_assistant, [], MEETING, (["uk", "pl"], "2023-01", "", 3))
+    *_, (_, page, *_) = converse(seeds_assistant, [], MEETING, (["uk", "pl"], "2023-01", "", ["seeds"], 3))
     seen = Seen(page)
-    assert "Searched only: Ukrainian and Polish, since January 2023" in seen.text
+    assert "Searched only: Ukrainian and Polish, since January 2023, seeds" in seen.text
     assert {each["lang"] for each in seen.all("blockquote", dir="ltr")} <= {"uk", "pl"}
     assert len(seen.all("article")) == 3
 
 
 def test_nothing_of_a_hostile_article_or_question_reaches_the_page_unescaped(hard_assistant):
     question = "Where did the zeppelin land? <img src=x onerror=alert(1)>"
-    for _, page, _, spoken in converse(hard_assistant, [], question, UNFILTERED):
+    for _, page, _, spoken, _ in converse(hard_assistant, [], question, UNFILTERED):
         assert not {tag for tag, _ in Seen(page).tags} & {"img", "script", "a", "h1"}
         assert not Seen(spoken).tags
     assert "<img" in Seen(page).text
-    *_, (_, page, _, spoken) = converse(hard_assistant, [], question, (["<b>"], "<i>", "", 5))
+    *_, (_, page, _, spoken, _) = converse(hard_assistant, [], question, (["<b>"], "<i>", "", ["<u>"], 5))
     assert "<i>" in Seen(spoken).text
     assert not Seen(spoken).tags
 
@@ -114,17 +128,17 @@ def test_nothing_of_a_hostile_article_or_question_reaches_the_page_unescaped(har
 
 @pytest.mark.parametrize("date", ["2023", "2023-01", "2023-01-14", " 2023 ", "", None])
 def test_good_dates_are_taken(date):
-    assert date_problem(date, date) == ""
-    assert Chosen.of([], date, date, 5).since in (None, (date or "").strip())
+    assert date_problem(date, date, TR) == ""
+    assert Chosen.of([], date, date, [], 5, tr=TR).since in (None, (date or "").strip())
 
 
 @pytest.mark.parametrize("date", ["14.1.2023", "2023-13", "2023-02-30", "soon", "<b>", "２０２３"])
 def test_bad_dates_are_told_under_the_field(date):
-    seen = Seen(note_html(date, ""))
+    seen = Seen(note_html(date, "", TR))
     assert "is not a date I can read" in seen.text
     assert seen.all("p", role="alert")
     with pytest.raises(QuestionError):
-        Chosen.of([], "", date, 5)
+        Chosen.of([], "", date, [], 5, tr=TR)
 
 
 # What the page shows of an index
@@ -133,33 +147,17 @@ def test_bad_dates_are_told_under_the_field(date):
 def test_the_library_is_told_with_its_languages_and_years(seeds_assistant):
     with seeds_assistant.store.snapshot() as snapshot:
         counts = snapshot.counts()
-        known = examples_for(snapshot)
-    line = f"{counts.articles} articles · {len(counts.languages)} languages · 2023–2024"
-    assert library_line(counts, translator()) == line
-    assert line in aside_html(counts, translator())
-    assert language_choices(counts, translator())[0] == ("French (4)", "fr")
-    assert known == list(EXAMPLES)
-    assert MEETING in opening(seeds_assistant)
-    assert len({example.language for example in known}) > 3
-
-
-def test_every_example_is_found_in_the_article_it_is_about(seeds_assistant):
-    for example in EXAMPLES:
-        sources = [hit.article.source for hit in seeds_assistant.retrieve(example.question, 5)]
-        assert any(source.endswith(example.source) for source in sources), example.question
-
-
-def test_other_articles_are_offered_by_their_titles(news_index, open_index):
-    page = opening(open_index(news_index))
-    assert MEETING not in page
-    assert len(Seen(page).all("button")) == 4
-    assert "Floods drive thousands from their homes in Lerena" in page
+        line = f"{counts.articles} articles · {len(counts.languages)} languages · 2023–2024"
+    assert library_line(counts, TR) == line
+    assert line in aside_html(counts, TR)
+    assert language_choices(counts, TR)[0] == ("French (4)", "fr")
 
 
 def test_an_empty_index_says_how_to_fill_it(empty_assistant):
-    assert "passager index FOLDER" in opening(empty_assistant)
     with empty_assistant.store.snapshot() as snapshot:
-        assert library_line(snapshot.counts(), translator()) == "No articles yet"
+        counts = snapshot.counts()
+    assert "passager index FOLDER" in welcome_html(counts, [], TR)
+    assert library_line(counts, TR) == "No articles yet"
     *_, (_, page, *_) = converse(empty_assistant, [], MEETING, UNFILTERED)
     assert "There are no articles to search yet" in page
 
@@ -167,16 +165,16 @@ def test_an_empty_index_says_how_to_fill_it(empty_assistant):
 def test_a_closed_index_is_an_error_in_words(news_index, open_index):
     assistant = open_index(news_index)
     assistant.close()
-    *_, (_, page, box, _) = converse(assistant, [], MEETING, UNFILTERED)
+    *_, (_, page, box, *_) = converse(assistant, [], MEETING, UNFILTERED)
     assert "was closed" in page
     assert box == MEETING
 
 
 def test_the_screen_reader_hears_whether_it_was_answered():
-    from ui.chat.conversation import spoken
+    from ui.chat.answer_view import spoken
 
-    assert spoken(make_answer()).startswith("Answer: ")
-    assert spoken(make_answer(answered=False)).startswith("The articles don’t seem to say.")
+    assert spoken(make_answer(), TR).startswith("Answer: ")
+    assert spoken(make_answer(answered=False, message="Not said."), TR).startswith("Not said. 1 passage")
 
 
 def test_a_follow_up_is_shown_as_understood_and_can_be_asked_as_typed(seeds_assistant):
@@ -185,7 +183,29 @@ def test_a_follow_up_is_shown_as_understood_and_can_be_asked_as_typed(seeds_assi
     assert "Understood as:" in page
     assert turns[-1].understood
     assert turns[-1].question == "When?"
-    *_, (turns, page, *_) = converse(seeds_assistant, turns, "When?", UNFILTERED, alone=True)
+    *_, (turns, page, *_) = converse(seeds_assistant, turns, "When?", UNFILTERED, at=1, alone=True)
     assert [turn.question for turn in turns] == [MEETING, "When?"]
     assert turns[-1].understood is None
     assert "Understood as:" not in page
+
+
+def test_an_edited_question_takes_the_place_of_its_turn_and_those_after_it(seeds_assistant):
+    before = [Turn(f"Question {n}?", "", number=n) for n in range(3)]
+    first, (turns, page, *_) = converse(seeds_assistant, before, MEETING, UNFILTERED, at=1)
+    assert "Question 1?" not in first[1]
+    assert [(turn.question, turn.number) for turn in turns] == [("Question 0?", 0), (MEETING, 1)]
+    assert "Question 2?" not in page
+
+
+def test_an_edited_question_that_cannot_be_asked_loses_no_turn(seeds_assistant):
+    before = [Turn(f"Question {n}?", "", number=n) for n in range(2)]
+    *_, (turns, page, box, *_) = converse(seeds_assistant, before, "x" * 9_000, UNFILTERED, at=0)
+    assert turns == gr.skip()
+    assert "Question 0?" in page
+    assert "Question 1?" in page
+    assert box == "x" * 9_000
+
+
+def test_a_rating_stays_with_its_turn():
+    turns = rated([Turn("A?", "", number=4), Turn("B?", "", number=5)], 5, good=False)
+    assert [turn.good for turn in turns] == [None, False]

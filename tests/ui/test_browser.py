@@ -28,15 +28,6 @@ def test_an_english_question_brings_the_french_passage(visit, chat_url):
     assert page.title() == "Passager"
 
 
-def test_an_example_is_asked_by_a_click_and_the_search_is_told_meanwhile(visit, chat_url):
-    page = visit(chat_url)
-    assert re.fullmatch(r"\d+ articles · \d+ languages · 2023–2024", page.inner_text(".library"))
-    page.click(f"button.example:has-text('{MEETING}')")
-    assert re.fullmatch(r"Searching \d+ passages…", page.wait_for_selector(".searching").inner_text())
-    page.wait_for_selector(".card")
-    assert FRENCH in page.locator(".card").first.inner_text()
-
-
 def test_the_article_opens_at_the_passage_and_closes_by_keyboard(visit, chat_url):
     page = visit(chat_url)
     ask(page, MEETING)
@@ -87,7 +78,7 @@ def test_filters_narrow_the_next_question(visit, chat_url):
     page.wait_for_selector("#filter-note [role=alert]", state="detached")
     page.click("#filter-languages input")
     page.click("ul[role=listbox] li:has-text('Ukrainian (2)')")
-    page.wait_for_selector("#filters .label-wrap:has-text('Ukrainian, since January 2023')")
+    page.wait_for_selector("#chips button.remove:has-text('Ukrainian')")
     turn = ask(page, MEETING)
     assert "Searched only: Ukrainian, since January 2023" in turn.inner_text()
     assert turn.locator(".card").count() > 0
@@ -106,7 +97,6 @@ def test_a_question_that_is_too_long_is_explained_and_not_lost(visit, chat_url):
 
 def test_a_hostile_article_is_only_text(visit, serving, hard_assistant):
     page = visit(serving(hard_assistant))
-    assert HOSTILE_TITLE in page.locator("button.example").all_inner_texts()
     turn = ask(page, "Where did the zeppelin of Quxborough land? <img src=x onerror=window.hacked='question'>")
     assert "<img src=x" in turn.locator("h2.question").inner_text()
     card = turn.locator(".card:has-text('zeppelin')").first

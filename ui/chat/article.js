@@ -1,4 +1,5 @@
-// The article beside the conversation: shows the passage when opened, closes by its button and by Escape.
+// The article beside the conversation: shows the passage when opened, goes to the passages before and after it by its
+// buttons and the arrow keys, closes by its button and by Escape.
 const show = () => {
   const page = element.querySelector(".article");
   const passage = element.querySelector(".opened mark") ?? element.querySelector(".opened");
@@ -14,8 +15,20 @@ const close = () => {
   document.dispatchEvent(new CustomEvent("passager:closed"));
 };
 
+const step = (by) => {
+  const button = element.querySelector(`button.step[data-step="${by}"]`);
+  if (button && !button.disabled) document.dispatchEvent(new CustomEvent("passager:step", { detail: by }));
+};
+
 element.addEventListener("click", (event) => {
   if (event.target.closest("button.close")) close();
+  const button = event.target.closest("button.step");
+  if (button) step(Number(button.dataset.step));
+});
+element.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target.matches("textarea, input")) return;
+  const forward = getComputedStyle(element).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  if (event.key === "ArrowLeft" || event.key === "ArrowRight") step(event.key === forward ? 1 : -1);
 });
 const onKey = (event) => {
   if (!element.isConnected) return document.removeEventListener("keydown", onKey);

@@ -19,7 +19,7 @@ def disagreements_html(answer: Answer, tr: Translator) -> str:
     """The different numbers or dates that articles give, the newest first; empty where none contradicts the answer."""
     if not answer.disagreements:
         return ""
-    rows = "".join(f"<li>{_claim(claim)}</li>" for claim in answer.disagreements)
+    rows = "".join(f"<li>{_claim(claim, tr)}</li>" for claim in answer.disagreements)
     return (
         f'<div class="disagreements" role="note"><p>{escape(tr.gettext("Articles disagree, newest first:"))}</p>'
         f"<ul>{rows}</ul></div>"
@@ -33,20 +33,22 @@ def also_html(hit: Hit, tr: Translator) -> str:
     more = ""
     if rest := hit.also[_SHOWN:]:
         told = escape(tr.ngettext("{n} more", "{n} more", len(rest)))
-        more = f"<details><summary>{told}</summary>{_sources(rest)}</details>"
-    return f'<div class="also"><span>{escape(tr.gettext("Also in:"))}</span> {_sources(hit.also[:_SHOWN])}{more}</div>'
+        more = f"<details><summary>{told}</summary>{_sources(rest, tr)}</details>"
+    return (
+        f'<div class="also"><span>{escape(tr.gettext("Also in:"))}</span> {_sources(hit.also[:_SHOWN], tr)}{more}</div>'
+    )
 
 
-def _claim(claim: Claim) -> str:
+def _claim(claim: Claim, tr: Translator) -> str:
     article = claim.hit.article
     return (
-        f"<strong {_attributes(article)}>{escape(claim.text)}</strong> {_day(article)} "
+        f"<strong {_attributes(article)}>{escape(claim.text)}</strong> {_day(article, tr)} "
         f"<cite {_attributes(article)}>{escape(article.title)}</cite>"
     )
 
 
-def _sources(passages: Sequence[Passage]) -> str:
-    return f"<ul>{''.join(f'<li>{_source(passage.article)} {_day(passage.article)}</li>' for passage in passages)}</ul>"
+def _sources(passages: Sequence[Passage], tr: Translator) -> str:
+    return f"<ul>{''.join(f'<li>{_source(passage.article)} {_day(passage.article, tr)}</li>' for passage in passages)}</ul>"
 
 
 def _source(article: Article) -> str:
@@ -60,8 +62,8 @@ def _source(article: Article) -> str:
     )
 
 
-def _day(article: Article) -> str:
-    day = escape(date_in_words(article.date))
+def _day(article: Article, tr: Translator) -> str:
+    day = escape(date_in_words(article.date, tr))
     return f'<time datetime="{escape(article.date)}">{day}</time>' if article.date else f"<span>{day}</span>"
 
 

@@ -2,126 +2,279 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import gradio as gr
 
 from qa.assistant import Assistant
+from ui.chat.article_view import Step as Opened
 from ui.chat.article_view import article_html, missing_html
-from ui.chat.conversation import Step, converse, opening
-from ui.chat.filters import FiltersPanel, build_filters, relabelled
+from ui.chat.conversation import Step, converse, rated, suggestions
+from ui.chat.examples import Examples
+from ui.chat.filters import FiltersPanel, build_chips, build_filters, drawn, relabel
 from ui.chat.marking import Place
-from ui.i18n import Translator
-from ui.page import AT_ONCE, QUIET, Page
+from ui.chat.opening import beginning, opened, welcome
+from ui.chat.samples import add_samples
+from ui.chat.turns import LONGEST_REASON, Turn
+from ui.chat.turns import page as page_html
+from ui.i18n import Translator, translator
+from ui.page import AT_ONCE, QUIET, Page, person
 
+_log = logging.getLogger("passager.ui")
 _HERE = Path(__file__).parent
-THREAD_SCRIPT = (_HERE / "thread.js").read_text(encoding="utf-8")
-ARTICLE_SCRIPT = (_HERE / "article.js").read_text(encoding="utf-8")
+_CITE = (_HERE / "cite.js").read_text(encoding="utf-8")
+THREAD_SCRIPT = _CITE + (_HERE / "thread.js").read_text(encoding="utf-8")
+ARTICLE_SCRIPT = _CITE + (_HERE / "article.js").read_text(encoding="utf-8")
+_NEXT_SCRIPT = (_HERE / "next.js").read_text(encoding="utf-8")
 _ANNOUNCEMENT = '<p class="sr-only" role="status" aria-live="polite">${value}</p>'
+_AT_ONCE = {"queue": False, **QUIET}  # events that take no time to speak of
 
 
 @dataclass(frozen=True, slots=True)
 class ChatPanel:
-    """``refreshed()`` gives a new value for ``thread``, over the index as it is then; ``passages`` is a field."""
+    """``on_open`` is given what listens for the page being opened (``app.load``, or the ``then`` of an event that
+    found out the language), and has the panel show the index as it is then and what the page's link asks for.
 
-    refreshed: Callable[[], str]
-    thread: Any
-    passages: Any
+    ``labelled`` are the components whose words ``relabel`` gives in a language. ``turns`` (a gr.State) is the
+    conversation, a list of ``ui.chat.turns.Turn``, and ``conversation`` (a gr.State) its id. ``passages`` is the field
+    of how many are shown.
+    """
+
+    on_open: Callable[[Callable[..., Any]], None]
     labelled: list[Any]
-    relabel: Callable[[Translator], list[Any]]
+    relabel: Callable[[Translator], list[dict[str, Any]]]
+    turns: Any
+    conversation: Any
+    passages: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The panel's components, for those who wire them; ``begun`` changes when the examples are to be shown."""
+
+    turns: Any
+    conversation: Any
+    begun: Any
+    thread: Any
+    box: Any
+    filters: FiltersPanel
+    announcer: Any
+    next: Any
+    source: Any
+    article: Any
+
+    @property
+    def steps(self) -> list[Any]:
+        """The outputs of ``converse``."""
+        return [self.turns, self.thread, self.box, self.announcer, self.next]
 
 
 def build_chat(page: Page) -> ChatPanel:
     """Draw the panel and wire it."""
-    assistant = page.assistant
-    with assistant.store.snapshot() as snapshot:
-        counts = snapshot.counts()
-    turns = gr.State([])
-    with gr.Row(elem_id="desk"):
-        with gr.Column(elem_id="talk", min_width=0):
-            thread = gr.HTML(opening(assistant), elem_id="thread", js_on_load=THREAD_SCRIPT, apply_default_css=False)
-            with gr.Column(elem_id="composer", min_width=0):
-                box = _question_box()
-                filters = build_filters(counts)
-        with gr.Column(elem_id="source", min_width=0, visible=False) as source:
-            article = gr.HTML("", elem_id="article", js_on_load=ARTICLE_SCRIPT, apply_default_css=False)
-    announcer = gr.HTML("", elem_id="announcer", apply_default_css=False, html_template=_ANNOUNCEMENT)
-    _wire_questions(page, filters, turns, thread, box, announcer)
-    _wire_articles(assistant, thread, source, article)
+    parts, examples = _drawn(page), Examples(page.assistant)
+    _wire_welcome(page, parts, examples)
+    asking = _wire_questions(page, parts)
+    _wire_stop(page, parts, asking)
+    _wire_ratings(parts)
+    _wire_articles(page, parts)
+    _wire_samples(page, parts)
+    _wire_language(page, parts)
     return ChatPanel(
-        refreshed=lambda: opening(assistant),
-        thread=thread,
-        passages=filters.passages,
-        labelled=[box, filters.accordion, *filters.inputs],
-        relabel=lambda tr: _relabelled(assistant, tr),
+        on_open=lambda listen: _wire_opening(page, parts, listen),
+        labelled=[parts.box, *parts.filters.labelled],
+        relabel=lambda tr: [_box_words(tr), *relabel(tr)],
+        turns=parts.turns,
+        conversation=parts.conversation,
+        passages=parts.filters.passages,
     )
 
 
+def on_rating(who: str, conversation: str, turn: int, good: bool, reason: str) -> None:
+    """What is done with a rating: it is written to the log."""
+    _log.info("%r rated turn %d of %s as %s: %r", who, turn, conversation, "good" if good else "not good", reason)
+
+
+def _drawn(page: Page) -> _Parts:
+    """The components, in the order they stand on the page."""
+    turns, conversation, begun = gr.State([]), gr.State(""), gr.State("")
+    with gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="talk", min_width=0):
+            thread = gr.HTML("", elem_id="thread", js_on_load=THREAD_SCRIPT, apply_default_css=False)
+            with gr.Column(elem_id="composer", min_width=0):
+                following = gr.HTML("", elem_id="next", js_on_load=_NEXT_SCRIPT, apply_default_css=False)
+                chips = build_chips()
+                box = _question_box()
+                filters = build_filters(page, chips)
+        with gr.Column(elem_id="source", min_width=0, visible=False) as source:
+            article = gr.HTML("", elem_id="article", js_on_load=ARTICLE_SCRIPT, apply_default_css=False)
+    announcer = gr.HTML("", elem_id="announcer", apply_default_css=False, html_template=_ANNOUNCEMENT)
+    return _Parts(turns, conversation, begun, thread, box, filters, announcer, following, source, article)
+
+
 def _question_box() -> Any:  # noqa: ANN401 - a Gradio component
+    words = _box_words(translator())
     return gr.Textbox(
-        placeholder="Ask in any language",
-        label="Question",
+        placeholder=words["placeholder"],
+        label=words["label"],
         show_label=False,
         container=False,
         lines=1,
         max_lines=6,
         autofocus=True,
-        submit_btn="Ask",
+        submit_btn=words["submit_btn"],
         elem_id="question",
         html_attributes=gr.InputHTMLAttributes(autocomplete="off", spellcheck=False, enterkeyhint="search"),
     )
 
 
-def _wire_questions(
-    page: Page,
-    filters: FiltersPanel,
-    turns: Any,  # noqa: ANN401 - Gradio components
-    thread: Any,  # noqa: ANN401
-    box: Any,  # noqa: ANN401
-    announcer: Any,  # noqa: ANN401
-) -> None:
-    """Enter, the button and the example questions ask; a question that was misunderstood can be asked as typed."""
+def _box_words(tr: Translator) -> dict[str, Any]:
+    words: dict[str, Any] = gr.update(
+        placeholder=tr.gettext("Ask in any language"), label=tr.gettext("Question"), submit_btn=tr.gettext("Ask")
+    )
+    return words
 
-    def answer_typed(history: list[Any], typed: str, *chosen: Any) -> Iterator[Step]:  # noqa: ANN401
-        yield from converse(page.assistant, history, typed or "", chosen, writer=page.writer)
 
-    def answer_example(history: list[Any], event: gr.EventData, *chosen: Any) -> Iterator[Step]:  # noqa: ANN401
-        question, alone = str(event._data.get("question", "")), bool(event._data.get("alone"))
-        yield from converse(page.assistant, history, question, chosen, alone=alone, writer=page.writer)
+def _wire_questions(page: Page, parts: _Parts) -> list[Any]:
+    """Enter, the button, the examples and the conversation's own buttons ask; then there are questions to go on with.
 
+    Returns the events that ask.
+    """
+    assistant = page.assistant
+
+    def answer_typed(language: str, turns: list[Turn], typed: str, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
+        yield from converse(assistant, turns, typed or "", fields, translator(language), writer=page.writer)
+
+    def answer_chosen(language: str, turns: list[Turn], event: gr.EventData, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
+        data = event._data if isinstance(event._data, dict) else {}
+        at = data.get("turn")
+        at, alone = at if type(at) is int else None, bool(data.get("alone"))
+        question = str(data.get("question", ""))
+        yield from converse(
+            assistant, turns, question, fields, translator(language), at=at, alone=alone, writer=page.writer
+        )
+
+    # "multiple": a search that was stopped counts as under way until its thread has ended, and would lock the box.
+    # "once" where answers are written: two that grow at the same time would draw over each other.
     shared = {
-        "outputs": [turns, thread, box, announcer],
+        "trigger_mode": "once" if page.writer else "multiple",
+        "outputs": parts.steps,
         "concurrency_limit": AT_ONCE,
         "concurrency_id": "ask",
         **QUIET,
     }
-    box.submit(answer_typed, [turns, box, *filters.inputs], **shared)
-    thread.example(answer_example, [turns, *filters.inputs], **shared)
+    known = [page.language, parts.turns]
+    typed = parts.box.submit(answer_typed, [*known, parts.box, *parts.filters.inputs], **shared)
+    clicked = [
+        html.ask(answer_chosen, [*known, *parts.filters.inputs], **shared) for html in (parts.thread, parts.next)
+    ]
+    asking = [typed, *clicked]
+    for event in asking:
+        event.then(_suggested(assistant), known, parts.next, concurrency_limit=2, **QUIET)
+    return asking
 
 
-def _wire_articles(assistant: Assistant, thread: Any, source: Any, article: Any) -> None:  # noqa: ANN401
+def _suggested(assistant: Assistant) -> Callable[[str, list[Turn]], str]:
+    return lambda language, turns: suggestions(assistant, turns, translator(language))
+
+
+def _wire_welcome(page: Page, parts: _Parts, examples: Examples) -> None:
+    """The examples come one after the other, until somebody asks.
+
+    To be wired before what asks: the browser takes the listeners of an event in turn, each when the last is done.
+    """
+    known = [page.language, parts.turns]
+    growing = parts.begun.change(welcome(page.assistant, examples), known, parts.thread, concurrency_limit=2, **QUIET)
+    for asks in (parts.box.submit, parts.thread.ask, parts.next.ask):
+        asks(None, None, None, cancels=[growing], **_AT_ONCE)
+
+
+def _wire_stop(page: Page, parts: _Parts, asking: list[Any]) -> None:
+    """The button beside "Searching…" puts the conversation back as it was, and the question into the box."""
+
+    def stopped(language: str, turns: list[Turn], event: gr.EventData) -> tuple[str, str, str]:
+        tr = translator(language)
+        data = event._data if isinstance(event._data, dict) else {}
+        shown = page_html(turns, tr) if turns else beginning(page.assistant, language)
+        return shown, str(data.get("question", "")), tr.gettext("Stopped.")
+
+    outputs = [parts.thread, parts.box, parts.announcer]
+    parts.thread.stop(stopped, [page.language, parts.turns], outputs, cancels=asking, **_AT_ONCE)
+
+
+def _wire_ratings(parts: _Parts) -> None:
+    """Thumbs up or down; the page shows them itself, the turn keeps them for when it is drawn again."""
+
+    def rate(turns: list[Turn], conversation: str, event: gr.EventData, request: gr.Request) -> list[Turn]:
+        data = event._data if isinstance(event._data, dict) else {}
+        number, good = data.get("turn"), data.get("good")
+        if type(number) is not int or type(good) is not bool:
+            return turns
+        on_rating(person(request), conversation, number, good, str(data.get("reason", ""))[:LONGEST_REASON])
+        return rated(turns, number, good=good)
+
+    parts.thread.rate(rate, [parts.turns, parts.conversation], parts.turns, **_AT_ONCE)
+
+
+def _wire_articles(page: Page, parts: _Parts) -> None:
     """A card's button opens its article beside the conversation; the article's own button closes it."""
 
-    def open_article(event: gr.EventData) -> tuple[Any, str]:
+    def open_article(language: str, event: gr.EventData) -> tuple[Any, Any]:
+        tr = translator(language)
         try:
             place = Place.parse(event._data)
         except ValueError:
             return gr.skip(), gr.skip()
-        with assistant.store.snapshot() as snapshot:
+        with page.assistant.store.snapshot() as snapshot:
             found = snapshot.article(place.article)
-        return gr.update(visible=True), article_html(found, place) if found else missing_html()
+        shown = article_html(found, place, tr, Opened.parse(event._data)) if found else missing_html(tr)
+        return gr.update(visible=True), shown
 
-    thread.passage(open_article, None, [source, article], queue=False, **QUIET)
-    article.close(lambda: (gr.update(visible=False), ""), None, [source, article], queue=False, **QUIET)
+    side = [parts.source, parts.article]
+    parts.thread.passage(open_article, page.language, side, **_AT_ONCE)
+    parts.article.close(lambda: (gr.update(visible=False), ""), None, side, **_AT_ONCE)
 
 
-def _relabelled(assistant: Assistant, tr: Translator) -> list[Any]:
-    with assistant.store.snapshot() as snapshot:
-        counts = snapshot.counts()
-    box = gr.update(
-        placeholder=tr.gettext("Ask in any language"), label=tr.gettext("Question"), submit_btn=tr.gettext("Ask")
-    )
-    return [box, *relabelled(counts, tr)]
+def _wire_samples(page: Page, parts: _Parts) -> None:
+    """The button of the empty library fills it; then it can be asked."""
+
+    def add(language: str) -> Iterator[str]:
+        yield from add_samples(page.assistant, translator(language))
+
+    added = parts.thread.samples(add, page.language, parts.thread, concurrency_limit=1, **QUIET)
+    _wire_opening(page, parts, added.success)
+
+
+def _wire_language(page: Page, parts: _Parts) -> None:
+    """What is drawn in words is drawn anew in another language; answers stay in the one they were given in."""
+    fields = [page.language, parts.filters.months, *parts.filters.inputs]
+    page.language.change(drawn, fields, parts.filters.drawn, **_AT_ONCE)
+    page.language.change(_begin, None, parts.begun, **_AT_ONCE)
+
+
+def _wire_opening(page: Page, parts: _Parts, listen: Callable[..., Any]) -> None:
+    """When the page is opened: the index as it is, the filters of its link, its question, and examples of others."""
+    filters, known = parts.filters, [page.language, parts.turns]
+
+    def ask_linked(language: str, turns: list[Turn], request: gr.Request, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
+        question = request.query_params.get("q", "")
+        if question.strip() and not turns:
+            yield from converse(page.assistant, turns, question, fields, translator(language), writer=page.writer)
+        else:
+            yield tuple(gr.skip() for _ in parts.steps)
+
+    outputs = [parts.conversation, parts.thread, filters.months, *filters.inputs]
+    shown = listen(opened(page.assistant), page.language, outputs, **_AT_ONCE)
+    shown.then(drawn, [page.language, filters.months, *filters.inputs], filters.drawn, **_AT_ONCE)
+    asked = shown.then(ask_linked, [*known, *filters.inputs], parts.steps, concurrency_limit=AT_ONCE,
+                       concurrency_id="ask", **QUIET)  # fmt: skip
+    asked.then(_begin, None, parts.begun, **_AT_ONCE)
+
+
+def _begin() -> str:
+    """A new value for ``begun``."""
+    return uuid4().hex

@@ -79,6 +79,6 @@ def _marker(number: int, answer: Answer, tr: Translator) -> str:
     hit = answer.hits[number - 1]
     label = tr.gettext("Open the article of passage {number}, {title}", number=number, title=hit.article.title)
     return (
-        f'<button type="button" class="open cited" data-place="{Place.of(hit, answer).attribute()}" '
-        f'aria-label="{escape(label)}">{number}</button>'
+        f'<button type="button" class="open cited" data-number="{number}" '
+        f'data-place="{Place.of(hit, answer).attribute()}" aria-label="{escape(label)}">{number}</button>'
     )

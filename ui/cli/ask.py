@@ -111,7 +111,8 @@ def show(answer: Answer, console: Console, *, full: bool = False) -> None:
         console.print(Text(f"{answer.confidence:.0%} sure", "dim"))
         _disagreements(answer, console)
     else:
-        console.print(Text("The articles don't seem to say. The nearest passages:", "bold yellow"))
+        console.print(Text(answer.message or "", "bold yellow"))
+        console.print(Text("The nearest passages:", "dim"))
     for number, hit in enumerate(answer.hits, 1):
         spans = list(answer.spans) if answer.answered and _is_answer(answer, hit) else []
         _card(console, number, hit, spans or ([hit.matched] if hit.matched else []), look)

@@ -72,8 +72,10 @@ def ask_endpoint(assistant: Assistant) -> Callable[..., dict[str, Any]]:
 
         Returns:
             question (as searched for), original (as asked), answered, confidence (0 to 1), warning (null, or what to
-            know before trusting it), sentence, hit (the number of the hit it stands in), spans (what to mark there,
-            as offsets in the article), and hits, best first, as those of search
+            know before trusting it), message (null, or in the question's language that the articles don't seem to
+            say), sentence, hit (the number of the hit it stands in), spans (what to mark there, as offsets in the
+            article), disagreements (the different numbers or dates that articles give, newest first), and hits, best
+            first, as those of search
         """
         with in_words():
             answer = assistant.ask(

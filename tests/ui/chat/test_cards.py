@@ -9,18 +9,34 @@ from hypothesis import strategies as st
 from showing import HOSTILE_TEXT, HOSTILE_TITLE, Seen, make_answer, make_article, make_hit
 
 from index.article import normalise
-from ui.chat.article_view import LONGEST, article_html, missing_html
-from ui.chat.cards import answer_html, card, details, score_bar, source_link
-from ui.chat.conversation import refused, turn_html
-from ui.chat.examples import Example, welcome_html
+from ui.chat import answer_view, article_view, cards
+from ui.chat.article_view import LONGEST, Step
+from ui.chat.cards import source_link
+from ui.chat.examples import Example
 from ui.chat.marking import Place, marked
+from ui.chat.turns import Turn, pending, refused, turn_html
+from ui.chat.welcome import suggestions_html, welcome_html
+from ui.i18n import translator
 from ui.words import date_in_words, direction, language_name, source_name, web_address
 
+TR = translator("en")
 TEXT = "First sentence here. The answer is 42 tanks. Last one."
 SENTENCE = (21, 44)
 
 texts = st.text(max_size=300).map(normalise)
 offsets = st.tuples(st.integers(0, 320), st.integers(0, 320)).map(lambda pair: tuple(sorted(pair)))
+
+
+def answer_html(answer, filters=""):
+    return answer_view.answer_html(answer, TR, filters)
+
+
+def article_html(article, place, step=None):
+    return article_view.article_html(article, place, TR, step)
+
+
+def card(hit, answer, best=0.5, number=1):
+    return cards.card(hit, answer, best, number, TR)
 
 
 def place_of(article, start, end, sentence=None, words=()):
@@ -85,7 +101,9 @@ def hostile_pages():
     yield answer_html(make_answer(hit, answered=False))
     yield article_html(article, place_of(article, 4, 90, (10, 60)))
     yield article_html(article, replace(place_of(article, 4, 90), stamp="older"))
-    yield turn_html(HOSTILE_TITLE, "")
+    yield turn_html(Turn(HOSTILE_TITLE, ""), TR)
+    yield pending(HOSTILE_TITLE, "Searching…", TR)
+    yield suggestions_html([Example(HOSTILE_TITLE, "x", "title")], TR)
     yield refused(HOSTILE_TITLE, HOSTILE_TEXT)
 
 
@@ -93,7 +111,7 @@ def hostile_pages():
 def test_hostile_text_is_shown_never_run(html):
     seen = Seen(html)  # fails on an element that is closed by another's end
     tags = {tag for tag, _ in seen.tags}
-    assert not tags & {"script", "img", "iframe", "style", "svg", "h1", "form"}
+    assert not tags & {"script", "img", "iframe", "style", "svg", "h1"}
     for _, attributes in seen.tags:
         assert not [name for name in attributes if name.startswith("on") or name == "src"]
     assert not seen.all("a")
@@ -102,7 +120,7 @@ def test_hostile_text_is_shown_never_run(html):
 
 def test_an_example_made_of_a_hostile_title_stays_in_its_button(hard_assistant):
     with hard_assistant.store.snapshot() as snapshot:
-        html = welcome_html(snapshot.counts(), [Example(HOSTILE_TITLE, "en", "x")])
+        html = welcome_html(snapshot.counts(), [Example(HOSTILE_TITLE, "x", "title")], TR)
     [button] = Seen(html).all("button")
     assert button["data-question"] == HOSTILE_TITLE
     assert not Seen(html).all("img")
@@ -153,21 +171,23 @@ def test_arabic_runs_from_right_to_left_and_unknown_languages_by_their_letters()
 
 
 def test_the_score_is_a_bar_with_words_and_the_figure_in_its_tooltip():
-    [bar] = Seen(score_bar(0.25, 0.5)).all("span", role="meter")
+    [bar] = Seen(cards.score_bar(0.25, 0.5, TR)).all("span", role="meter")
     assert bar["aria-label"]
     assert bar["aria-valuenow"] == "0.25"
-    assert bar["aria-valuetext"] == "50% of the closest passage's score"
-    seen = Seen(score_bar(0.25, 0.5))
+    assert bar["aria-valuetext"] == "50% of the closest passage’s score"
+    seen = Seen(cards.score_bar(0.25, 0.5, TR))
     assert seen.text == "Match"
-    assert seen.all("span", title="Score 0.25 of 1: 50% of the closest passage's score")
-    assert 'style="width:0%"' in score_bar(0.0, 0.0)
+    assert seen.all("span", title="Score 0.25 of 1: 50% of the closest passage’s score")
+    assert 'style="width:0%"' in cards.score_bar(0.0, 0.0, TR)
 
 
 def test_the_button_carries_the_place_there_and_back():
     hit = make_hit(make_article(TEXT), 0, 44, matched=SENTENCE)
     answer = make_answer(hit, spans=[(35, 43)])
-    [button] = Seen(card(hit, answer, 1, 1)).all("button")
+    seen = Seen(card(hit, answer, 1, 3))
+    [button] = [each for each in seen.all("button") if each["class"] == "open"]
     assert button["type"] == "button"
+    assert button["data-number"] == "3"
     assert "A title" in button["aria-label"]
     assert Place.parse(json.loads(button["data-place"])) == Place.of(hit, answer)
 
@@ -193,13 +213,33 @@ def test_the_sentence_that_answers_comes_first_with_its_language():
     hit = make_hit(make_article(TEXT, language="fr"), matched=SENTENCE)
     html = answer_html(make_answer(hit))
     assert html.index("The answer is 42 tanks.") < html.index('class="cards"')
-    assert '<blockquote lang="fr" dir="ltr">The answer is 42 tanks.</blockquote>' in html
+    said = inside(html, "figure", "said")
+    assert '<blockquote lang="fr" dir="ltr">The answer is 42 tanks. <button' in said
+    assert "French" in said
+    [marker] = [each for each in Seen(said).all("button") if each["class"] == "marker"]
+    assert marker["data-number"] == "1"
     assert "don’t seem to say" not in html
 
 
+def test_the_number_after_the_sentence_is_that_of_its_passage():
+    first, best = (
+        make_hit(make_article("Something else.", title="First")),
+        make_hit(make_article(TEXT), matched=SENTENCE),
+    )
+    html = answer_html(make_answer(first, best, hit=best, sentence="The answer is 42 tanks."))
+    assert "[2]" in Seen(inside(html, "figure", "said")).text
+
+
+def test_words_that_answer_are_told_to_those_who_do_not_read_the_language():
+    hit = make_hit(make_article(TEXT, language="tr"), matched=SENTENCE)
+    assert "Turkish: the marked words answer." in Seen(answer_html(make_answer(hit, spans=[(35, 43)]))).text
+    own = make_hit(make_article(TEXT, language="en"), matched=SENTENCE)
+    assert "the marked words answer" not in answer_html(make_answer(own, spans=[(35, 43)]))
+
+
 def test_an_unanswered_question_is_told_so_and_gets_the_nearest_passages():
-    seen = Seen(answer_html(make_answer(make_hit(matched=(0, 4)), make_hit(), answered=False)))
-    assert "The articles don’t seem to say." in seen.text
+    seen = Seen(answer_html(make_answer(make_hit(matched=(0, 4)), make_hit(), answered=False, message="Kto wie.")))
+    assert "Kto wie." in seen.text
     assert "The nearest 2 passages" in seen.text
     assert "the answer" not in seen.text
 
@@ -208,7 +248,7 @@ def test_an_unanswered_question_is_told_so_and_gets_the_nearest_passages():
 def test_how_sure_an_answer_is_is_said_in_words(confidence, words):
     seen = Seen(answer_html(make_answer(confidence=confidence)))
     assert f"{words} the answer" in seen.text
-    assert seen.all("span", title=f"Confidence {confidence:.2f} of 1")
+    assert seen.all("span", title=f"Confidence {confidence:g} of 1")
 
 
 def test_filters_that_were_on_are_said():
@@ -244,7 +284,7 @@ def test_an_article_that_changed_since_is_shown_unmarked_and_says_so():
     assert "has changed since" in seen.text
     assert TEXT in seen.text
     assert not seen.marks
-    assert "no longer in the index" in missing_html()
+    assert "no longer in the index" in article_view.missing_html(TR)
 
 
 def test_of_a_very_long_article_the_part_around_the_passage_is_shown():
@@ -266,6 +306,29 @@ def test_a_text_that_begins_with_its_title_does_not_say_it_twice():
     assert Seen(opened_at_title).text == article.text
 
 
+def test_an_article_leads_to_the_passages_before_and_after_it():
+    article = make_article(TEXT)
+
+    def steps(number, total):
+        seen = Seen(article_html(article, place_of(article, 0, 44), Step(number, total)))
+        return seen.text, {
+            each["data-step"]: "disabled" in each for each in seen.all("button") if each["class"] == "step"
+        }
+
+    assert "Passage 2 of 3" in steps(2, 3)[0]
+    assert [steps(number, 3)[1] for number in (1, 2, 3)] == [
+        {"-1": True, "1": False}, {"-1": False, "1": False}, {"-1": False, "1": True}
+    ]  # fmt: skip
+    assert steps(1, 1)[1] == {}
+
+
+@pytest.mark.parametrize(
+    "data", [None, [], {}, {"number": 4, "total": 3}, {"number": "1", "total": 3}, {"number": True, "total": 2}]
+)
+def test_a_step_from_a_browser_is_not_trusted(data):
+    assert Step.parse(data) == Step(1, 1)
+
+
 # Words
 
 
@@ -279,4 +342,4 @@ def test_dates_languages_and_sources_in_words():
     assert [source_name(s) for s in ("a/b.txt", "C:\\x\\b.txt", "https://www.a.org/b", "x")] == [
         "b.txt", "b.txt", "a.org", "x"
     ]  # fmt: skip
-    assert "Undated" in details(make_article(date=None))
+    assert "Undated" in cards.details(make_article(date=None), TR)

@@ -25,9 +25,8 @@ def drawn(answer, *sentences, done=True, failure=None):
 
 def test_a_number_opens_its_passage(answer):
     html = drawn(answer, Sentence(("Fourteen ", 1, ".")))
-    button = re.search(
-        r'<button type="button" class="open cited" data-place="([^"]+)" aria-label="([^"]+)">1</button>', html
-    )
+    opens = 'class="open cited" data-number="1" data-place="([^"]+)" aria-label="([^"]+)"'
+    button = re.search(rf'<button type="button" {opens}>1</button>', html)
     assert answer.hits[0].article.id in button[1]
     assert "Open the article of passage 1" in button[2]
 
@@ -79,7 +78,7 @@ def test_no_writer_writes_nothing(answer):
 
 
 def steps(assistant, writer, question=QUESTION):
-    return list(converse(assistant, [], question, ([], "", "", 5), writer=writer))
+    return list(converse(assistant, [], question, ([], "", "", [], 5), TR, writer=writer))
 
 
 def test_the_passages_come_first_and_the_written_answer_after(seeds_assistant, model_server):
@@ -105,7 +104,7 @@ def test_a_failure_leaves_the_passages(seeds_assistant, model_server):
 def test_what_is_kept_when_it_is_stopped(seeds_assistant, model_server):
     server, url = model_server
     server.answer = streams(stream_of("The UK pledged 14 tanks [1]. ", "And then it"), pause=0.1)
-    talk = converse(seeds_assistant, [], QUESTION, ([], "", "", 5), writer=Writer(url, "qwen"))
+    talk = converse(seeds_assistant, [], QUESTION, ([], "", "", [], 5), TR, writer=Writer(url, "qwen"))
     turns = next(step[0] for step in talk if "And then" in step[1])
     talk.close()
     assert "It was stopped." in turns[-1].answer

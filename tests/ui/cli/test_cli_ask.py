@@ -34,7 +34,7 @@ def test_an_answer_is_shown_as_cards(passager, news_index):
 def test_what_the_articles_do_not_say_is_said_plainly_with_its_own_exit_code(passager, news_index):
     done = passager("ask", NOT_SAID, "-i", news_index)
     assert done.exit_code == 4
-    assert done.stdout.startswith("The articles don't seem to say. The nearest passages:")
+    assert done.stdout.startswith("The articles don’t seem to say.\nThe nearest passages:")
     assert "% sure" not in done.stdout
 
 
