@@ -36,7 +36,8 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
         chat.on_open(opened.then)
         kept = opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
         kept.then(None, js="() => passager.ready()", **QUIET)
-        gr.on([opened.then, page.language.change], _account, page.language, account, queue=False, **QUIET)
+        opened.then(_account, page.language, account, queue=False, **QUIET)
+        page.language.change(_account, page.language, account, queue=False, **QUIET)
         offer_to_programs(assistant)
     return app
 

@@ -48,7 +48,8 @@ def _claim(claim: Claim, tr: Translator) -> str:
 
 
 def _sources(passages: Sequence[Passage], tr: Translator) -> str:
-    return f"<ul>{''.join(f'<li>{_source(passage.article)} {_day(passage.article, tr)}</li>' for passage in passages)}</ul>"
+    articles = [passage.article for passage in passages]
+    return f"<ul>{''.join(f'<li>{_source(article)} {_day(article, tr)}</li>' for article in articles)}</ul>"
 
 
 def _source(article: Article) -> str:
