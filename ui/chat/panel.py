@@ -250,7 +250,7 @@ def _wire_language(page: Page, parts: _Parts) -> None:
     """What is drawn in words is drawn anew in another language; answers stay in the one they were given in."""
     fields = [page.language, parts.filters.months, *parts.filters.inputs]
     page.language.change(drawn, fields, parts.filters.drawn, **_AT_ONCE)
-    page.language.change(_begin, None, parts.begun, **QUIET)
+    page.language.change(_begin, None, parts.begun, **_AT_ONCE)
 
 
 def _wire_opening(page: Page, parts: _Parts, listen: Callable[..., Any]) -> None:
@@ -269,7 +269,7 @@ def _wire_opening(page: Page, parts: _Parts, listen: Callable[..., Any]) -> None
     shown.then(drawn, [page.language, filters.months, *filters.inputs], filters.drawn, **_AT_ONCE)
     asked = shown.then(ask_linked, [*known, *filters.inputs], parts.steps, concurrency_limit=AT_ONCE,
                        concurrency_id="ask", **QUIET)  # fmt: skip
-    asked.then(_begin, None, parts.begun, **QUIET)  # in the queue: else no change of a state is told
+    asked.then(_begin, None, parts.begun, **_AT_ONCE)
 
 
 def _begin() -> str:
