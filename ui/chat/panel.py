@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import gradio as gr
 
@@ -55,11 +54,10 @@ class ChatPanel:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The panel's components, for those who wire them; ``begun`` changes when the examples are to be shown."""
+    """The panel's components, for those who wire them."""
 
     turns: Any
     conversation: Any
-    begun: Any
     thread: Any
     box: Any
     filters: FiltersPanel
@@ -77,15 +75,14 @@ class _Parts:
 def build_chat(page: Page) -> ChatPanel:
     """Draw the panel and wire it."""
     parts, examples = _drawn(page), Examples(page.assistant)
-    _wire_welcome(page, parts, examples)
     asking = _wire_questions(page, parts)
     _wire_stop(page, parts, asking)
     _wire_ratings(parts)
     _wire_articles(page, parts)
-    _wire_samples(page, parts)
-    _wire_language(page, parts)
+    _wire_samples(page, parts, examples)
+    _wire_language(page, parts, examples)
     return ChatPanel(
-        on_open=lambda listen: _wire_opening(page, parts, listen),
+        on_open=lambda listen: _wire_opening(page, parts, examples, listen),
         labelled=[parts.box, *parts.filters.labelled],
         relabel=lambda tr: [_box_words(tr), *relabel(tr)],
         turns=parts.turns,
@@ -101,7 +98,7 @@ def on_rating(who: str, conversation: str, turn: int, good: bool, reason: str) -
 
 def _drawn(page: Page) -> _Parts:
     """The components, in the order they stand on the page."""
-    turns, conversation, begun = gr.State([]), gr.State(""), gr.State("")
+    turns, conversation = gr.State([]), gr.State("")
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="talk", min_width=0):
             thread = gr.HTML("", elem_id="thread", js_on_load=THREAD_SCRIPT, apply_default_css=False)
@@ -113,7 +110,7 @@ def _drawn(page: Page) -> _Parts:
         with gr.Column(elem_id="source", min_width=0, visible=False) as source:
             article = gr.HTML("", elem_id="article", js_on_load=ARTICLE_SCRIPT, apply_default_css=False)
     announcer = gr.HTML("", elem_id="announcer", apply_default_css=False, html_template=_ANNOUNCEMENT)
-    return _Parts(turns, conversation, begun, thread, box, filters, announcer, following, source, article)
+    return _Parts(turns, conversation, thread, box, filters, announcer, following, source, article)
 
 
 def _question_box() -> Any:  # noqa: ANN401 - a Gradio component
@@ -182,17 +179,6 @@ def _suggested(assistant: Assistant) -> Callable[[str, list[Turn]], str]:
     return lambda language, turns: suggestions(assistant, turns, translator(language))
 
 
-def _wire_welcome(page: Page, parts: _Parts, examples: Examples) -> None:
-    """The examples come one after the other, until somebody asks.
-
-    To be wired before what asks: the browser takes the listeners of an event in turn, each when the last is done.
-    """
-    known = [page.language, parts.turns]
-    growing = parts.begun.change(welcome(page.assistant, examples), known, parts.thread, concurrency_limit=2, **QUIET)
-    for asks in (parts.box.submit, parts.thread.ask, parts.next.ask):
-        asks(None, None, None, cancels=[growing], **_AT_ONCE)
-
-
 def _wire_stop(page: Page, parts: _Parts, asking: list[Any]) -> None:
     """The button beside "Searching…" puts the conversation back as it was, and the question into the box."""
 
@@ -239,24 +225,24 @@ def _wire_articles(page: Page, parts: _Parts) -> None:
     parts.article.close(lambda: (gr.update(visible=False), ""), None, side, **_AT_ONCE)
 
 
-def _wire_samples(page: Page, parts: _Parts) -> None:
+def _wire_samples(page: Page, parts: _Parts, examples: Examples) -> None:
     """The button of the empty library fills it; then it can be asked."""
 
     def add(language: str) -> Iterator[str]:
         yield from add_samples(page.assistant, translator(language))
 
     added = parts.thread.samples(add, page.language, parts.thread, concurrency_limit=1, **QUIET)
-    _wire_opening(page, parts, added.success)
+    _wire_opening(page, parts, examples, added.success)
 
 
-def _wire_language(page: Page, parts: _Parts) -> None:
+def _wire_language(page: Page, parts: _Parts, examples: Examples) -> None:
     """What is drawn in words is drawn anew in another language; answers stay in the one they were given in."""
     fields = [page.language, parts.filters.months, *parts.filters.inputs]
     page.language.change(drawn, fields, parts.filters.drawn, **_AT_ONCE)
-    page.language.change(_begin, None, parts.begun, **_AT_ONCE)
+    _wire_welcome(page, parts, examples, page.language.change)
 
 
-def _wire_opening(page: Page, parts: _Parts, listen: Callable[..., Any]) -> None:
+def _wire_opening(page: Page, parts: _Parts, examples: Examples, listen: Callable[..., Any]) -> None:
     """When the page is opened: the index as it is, the filters of its link, its question, and examples of others."""
     filters, known = parts.filters, [page.language, parts.turns]
 
@@ -272,9 +258,12 @@ def _wire_opening(page: Page, parts: _Parts, listen: Callable[..., Any]) -> None
     shown.then(drawn, [page.language, filters.months, *filters.inputs], filters.drawn, **_AT_ONCE)
     asked = shown.then(ask_linked, [*known, *filters.inputs], parts.steps, concurrency_limit=AT_ONCE,
                        concurrency_id="ask", **QUIET)  # fmt: skip
-    asked.then(_begin, None, parts.begun, **_AT_ONCE)
+    _wire_welcome(page, parts, examples, asked.then)
 
 
-def _begin() -> str:
-    """A new value for ``begun``."""
-    return uuid4().hex
+def _wire_welcome(page: Page, parts: _Parts, examples: Examples, listen: Callable[..., Any]) -> None:
+    """The examples come one after the other, until somebody asks."""
+    known = [page.language, parts.turns]
+    growing = listen(welcome(page.assistant, examples), known, parts.thread, concurrency_limit=2, **QUIET)
+    for asks in (parts.box.submit, parts.thread.ask, parts.next.ask):
+        asks(None, None, None, cancels=[growing], **_AT_ONCE)
