@@ -10,15 +10,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from index.article import normalise
+from index.collections import require_collections
 from index.encode import Encoder
 from index.errors import IndexNotFoundError, QuestionError
 from index.filters import Filters
 from index.manifest import Manifest
-from index.plan import Progress, Report
+from index.plan import OnFile, Progress, Report
 from index.readers import Columns
 from index.split import SplitSettings
 from index.store import Snapshot, Store, load_vectors
-from index.sync import sync
+from index.sync import known_folders, sync
 from index.vectors import VectorIndex
 from qa.answer import Answer, compose
 from qa.conversation import understand
@@ -132,6 +133,7 @@ class Assistant:
         since: str | None = None,
         until: str | None = None,
         sources: Sequence[str] | str | None = None,
+        collections: Sequence[str] | str | None = None,
     ) -> list[Hit]:
         """The k passages that fit the question best, best first; fewer where the filters leave fewer.
 
@@ -139,9 +141,10 @@ class Assistant:
         made for (``Encoder.languages``).
 
         ``languages`` are ISO 639-1 codes; ``since`` and ``until`` days, months or years, both inclusive;
-        ``sources`` (parts of) paths or URLs. Raises QuestionError for a question or filter that can't be used.
+        ``sources`` (parts of) paths or URLs; ``collections`` names of collections. Raises QuestionError for a
+        question or filter that can't be used, CollectionError for a collection that is not there.
         """
-        filters = Filters.of(languages, since, until, sources)
+        filters = Filters.of(languages, since, until, sources, collections)
         with self._store.snapshot() as snapshot:
             return self._retrieve(snapshot, checked(question), k, filters)[0]
 
@@ -154,6 +157,7 @@ class Assistant:
         since: str | None = None,
         until: str | None = None,
         sources: Sequence[str] | str | None = None,
+        collections: Sequence[str] | str | None = None,
         earlier: Sequence[str] = (),
         writer: Writer | None = None,
     ) -> Answer:
@@ -164,7 +168,7 @@ class Assistant:
         the question is in a language that the model was not made for. With a ``writer`` (``qa.written.Writer``) the
         answer has a ``text`` written from the hits, unless that fails.
         """
-        filters = Filters.of(languages, since, until, sources)
+        filters = Filters.of(languages, since, until, sources, collections)
         understood = understand(checked(question), earlier)
         question = checked(understood.question)
         with self._store.snapshot() as snapshot:
@@ -176,6 +180,30 @@ class Assistant:
             warning=warning_for(language) if language else None,
         )
         return writer.complete(answer) if writer else answer
+
+    def update(
+        self,
+        folders: Folder | Iterable[Folder] | None = None,
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        on_file: OnFile | None = None,
+    ) -> Report:
+        """Bring the open index up to date with folders, by default all that it knows, with the model in use.
+
+        Questions are answered meanwhile, from the old state, then from the new one. With ``dry_run`` nothing is
+        changed and the report tells what would be. Raises what ``index.sync.sync`` raises.
+        """
+        if folders is None:
+            wanted = known_folders(self.index)
+        else:
+            wanted = [Path(folder) for folder in ([folders] if isinstance(folders, str | Path) else folders)]
+
+        def in_use(name: str) -> Encoder:
+            ours = self._encoder
+            return ours if ours and name in {ours.identity.name, self._model} else Encoder.load(name)
+
+        return sync(wanted, self.index, load_encoder=in_use, dry_run=dry_run, progress=progress, on_file=on_file)
 
     @property
     def store(self) -> Store:
@@ -197,6 +225,7 @@ class Assistant:
     def _retrieve(self, snapshot: Snapshot, question: str, k: int, filters: Filters) -> tuple[list[Hit], Query, _State]:
         if k < 1:
             raise QuestionError(f"k={k}: ask for at least one passage.")
+        require_collections(snapshot.db, filters.collections)
         state = self._current(snapshot)
         read = state.encoder.encode_question(question)
         unsupported = unsupported_language(question, state.encoder) is not None
