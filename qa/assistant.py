@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 DEFAULT_INDEX = ".passager"
 MAX_QUESTION = 2000  # characters; what comes after would be cut off by the model's limit anyway
+_TOLD_EVERY = 0.2  # seconds between two words to someone who waits
 
 Folder = str | Path
 
@@ -60,6 +61,7 @@ class Assistant:
         self.report: Report | None = None
         self._store = Store(self.index)
         self._lock = threading.Lock()
+        self._updating = threading.Lock()
         self._encoder = encoder
         self._state: _State | None = None
 
@@ -191,8 +193,9 @@ class Assistant:
     ) -> Report:
         """Bring the open index up to date with folders, by default all that it knows, with the model in use.
 
-        Questions are answered meanwhile, from the old state, then from the new one. With ``dry_run`` nothing is
-        changed and the report tells what would be. Raises what ``index.sync.sync`` raises.
+        Questions are answered meanwhile, from the old state, then from the new one. Of two calls at once the second
+        waits for the first, and tells ``progress`` of the step "waiting". With ``dry_run`` nothing is changed and the
+        report tells what would be. Raises what ``index.sync.sync`` raises.
         """
         if folders is None:
             wanted = known_folders(self.index)
@@ -203,7 +206,13 @@ class Assistant:
             ours = self._encoder
             return ours if ours and name in {ours.identity.name, self._model} else Encoder.load(name)
 
-        return sync(wanted, self.index, load_encoder=in_use, dry_run=dry_run, progress=progress, on_file=on_file)
+        while not self._updating.acquire(timeout=_TOLD_EVERY):
+            if progress:
+                progress("waiting", 0, 1)
+        try:
+            return sync(wanted, self.index, load_encoder=in_use, dry_run=dry_run, progress=progress, on_file=on_file)
+        finally:
+            self._updating.release()
 
     @property
     def store(self) -> Store:

@@ -29,6 +29,10 @@ class Page:
     language: Any
     writer: Writer | None = None
 
+    def may_change(self, request: gr.Request) -> bool:
+        """Whether who sent an event may change the library; everybody may, where nobody logs in."""
+        return bool(person(request))
+
 
 def person(request: gr.Request) -> str:
     """Who sent an event: the name they logged in with, or LOCAL where nobody has to."""

@@ -7,10 +7,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from index.errors import PassagerError
+from index.uploads import MOST_BYTES
 from qa.assistant import Assistant
 from qa.written import Writer
 from ui.app import build_app
 from ui.hosts import LOOPBACK, require_loopback
+from ui.library.drop import private_uploads
 from ui.page import AT_ONCE
 from ui.theme import ICON, STYLES, theme
 
@@ -32,6 +34,7 @@ def serve(
     others can reach: there is no password yet that would keep them out.
     """
     require_loopback(host)
+    private_uploads()
     app = build_app(assistant, writer)
     app.queue(default_concurrency_limit=AT_ONCE)
     try:
@@ -48,7 +51,7 @@ def serve(
             footer_links=[],
             run_history=False,
             enable_monitoring=False,
-            max_file_size=1,  # byte: nothing on the page takes files, so that Gradio's upload route is shut
+            max_file_size=MOST_BYTES,
             ssr_mode=False,
             pwa=False,
             app_kwargs={

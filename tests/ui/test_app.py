@@ -1,8 +1,11 @@
 """The web chat without a browser: its API over HTTP, the steps of a conversation, what an index of each kind shows."""
 
+import io
 import logging
+import os
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import gradio as gr
 import httpx
@@ -133,9 +136,19 @@ def test_a_page_that_gives_its_own_name_our_address_reads_nothing(chat_url):
     assert httpx.get(chat_url, headers={"Host": f"evil.example:{port}"}).status_code == 400
 
 
-def test_nothing_can_be_uploaded(chat_url):
-    sent = httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("a.txt", b"some bytes")})
-    assert sent.status_code == 413
+def test_what_is_sent_is_limited_and_lies_where_only_this_user_can_read(chat_url):
+    from index.uploads import MOST_BYTES
+
+    sent = httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("../../a.txt", b"some bytes")})
+    (path,) = map(Path, sent.json())
+    folder = Path(os.environ["GRADIO_TEMP_DIR"])
+    assert path.is_relative_to(folder)
+    assert path.name == "a.txt"
+    assert folder.stat().st_mode & 0o077 == 0
+    path.unlink()
+    large = io.BytesIO(bytes(MOST_BYTES + 1))
+    assert httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("b.txt", large)}).status_code == 413
+    assert not list(folder.rglob("b.txt"))
 
 
 # A conversation

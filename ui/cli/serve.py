@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ EXAMPLES = examples(
     ("passager serve", "The web app over .passager."),
     ("passager serve articles --open", "Bring the index up to date first, then open a browser."),
     ("passager serve --llm http://127.0.0.1:11434 --llm-model qwen3", "Answers are also written, by Ollama."),
+    ("passager serve articles --watch", "Bring in what changes in the folder, as long as it runs."),
 )
 
 
@@ -32,6 +34,7 @@ def run(
     llm: LlmOption = None,
     llm_model: LlmModelOption = None,
     llm_remote: LlmRemoteOption = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Bring in what changes in the folders, by itself.")] = False,
 ) -> None:
     """Serve the web app on this machine; with FOLDER, bring the index up to date first. Ctrl-C ends it."""
     require_loopback(host)  # before anything heavy is loaded
@@ -39,8 +42,17 @@ def run(
     say("Loading the search libraries …")
     from ui.serve import serve
 
-    with synchronised(folders, index) if folders else _opened(index) as assistant:
+    with (
+        synchronised(folders, index) if folders else _opened(index) as assistant,
+        _watching(assistant) if watch else nullcontext(),
+    ):
         serve(assistant, host=host, port=port, open_browser=open_browser, block=True, writer=writer)
+
+
+def _watching(assistant: Assistant) -> AbstractContextManager[None]:
+    from ui.watching import watching
+
+    return watching(assistant, say)
 
 
 def _opened(index: Path) -> Assistant:
