@@ -1,4 +1,4 @@
-"""Filters panel: languages, dates, sources, collections and the number of passages that the next question is limited to."""
+"""Filters panel: languages, dates, sources, collections and number of passages that the next question is limited to."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class LibraryPanel:
 def build_library(page: Page) -> LibraryPanel:
     """Draw the panel and wire it."""
     tr, assistant = translator(ENGLISH), page.assistant
-    changed = gr.State(lambda: stamp_of(assistant))
+    changed = gr.State(stamp_of(assistant))
     with gr.Row(elem_id="library"):
         with gr.Column(elem_id="library-main", min_width=0):
             above = build_add(tr)
