@@ -35,5 +35,13 @@ class ModelError(PassagerError):
     """The embedding model can't be loaded."""
 
 
+class UploadError(PassagerError):
+    """A file or a text that can't be taken into the index."""
+
+
+class CollectionError(PassagerError):
+    """A collection that is not there, or a name that none can have."""
+
+
 class QuestionError(PassagerError):
     """A question or a filter that can't be searched for."""

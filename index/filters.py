@@ -18,12 +18,14 @@ class Filters:
     ``since``/``until``: ISO days, months or years, both inclusive; an article
     is in when the time its own date may mean overlaps the range, and out when its date is unknown.
     ``sources``: paths or URLs, whole or in part, or patterns with ``*`` and ``?``; letter case does not matter.
+    ``collections``: names of collections (index/collections.py), of which an article must be in one.
     """
 
     languages: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     sources: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -32,6 +34,7 @@ class Filters:
         since: str | None = None,
         until: str | None = None,
         sources: Iterable[str] | str | None = None,
+        collections: Iterable[str] | str | None = None,
     ) -> Filters:
         """Filters from what a caller gives; raises QuestionError for a date that is none."""
         for name, value in (("since", since), ("until", until)):
@@ -44,7 +47,7 @@ class Filters:
         if since and until and day_range(since)[0] > day_range(until)[1]:
             raise QuestionError(f"The range of dates is empty: since {since} is after until {until}.")
         codes = tuple(normal_code(code) or code.strip().lower() for code in _listed(languages))
-        return cls(codes, since or None, until or None, _listed(sources))
+        return cls(codes, since or None, until or None, _listed(sources), _listed(collections))
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -65,6 +68,13 @@ class Filters:
         if self.sources:
             conditions.append("(" + " OR ".join(["folded(articles.source) GLOB ?"] * len(self.sources)) + ")")
             values += [_pattern(source) for source in self.sources]
+        if self.collections:
+            names = ", ".join("?" * len(self.collections))
+            conditions.append(
+                "articles.id IN (SELECT article FROM collection_articles "
+                f"JOIN collections ON collection = collections.id WHERE name IN ({names}))"
+            )
+            values += self.collections
         return " AND ".join(conditions), values
 
 

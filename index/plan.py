@@ -16,6 +16,7 @@ from index.publish import Changes, FileState
 from index.readers import READER_VERSION, Columns, Problem, find_files, read_articles
 
 Progress = Callable[[str, int, int], None]  # step, done, total
+OnFile = Callable[[Path, int, list[Problem]], None]  # a file that was read, how many articles it gave, what was wrong
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class Plan:
     known: Known
     columns: Columns | None
     on_article: Callable[[Article, FileState], None]
+    on_file: OnFile | None = None
     report: Report = field(default_factory=Report)
     changes: Changes = field(default_factory=Changes)
 
@@ -144,6 +146,8 @@ class Plan:
                 found.add(item.id)
                 self._compare(item, known.get(item.id), file)
         self.report.problems += problems
+        if self.on_file:
+            self.on_file(path, len(found), problems)
         lost = [article_id for article_id in known if article_id not in found]
         if not problems:
             self._drop(place, lost)

@@ -16,6 +16,7 @@ from index.dates import day_range
 from index.encode import Documents, ModelIdentity
 from index.lexical import terms
 from index.manifest import Manifest, write_manifest
+from index.removed import put_back, set_aside
 from index.split import Splitter
 from index.store import build_vectors
 from index.tokens import TokenVectors
@@ -39,6 +40,7 @@ class Changes:
     folders: list[tuple[str, str]] = field(default_factory=list)  # (absolute path, its columns as JSON)
     folders_gone: list[str] = field(default_factory=list)
     keep_out: list[tuple[str, str, str]] = field(default_factory=list)  # (article id, title, path of its file)
+    put_back: list[str] = field(default_factory=list)  # ids of articles that were removed by hand
 
     def __bool__(self) -> bool:
         return self != Changes()
@@ -58,7 +60,7 @@ class Stage:
         db.execute(
             """CREATE TEMP TABLE new_articles (
             number INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT,
-            source TEXT, title TEXT, date TEXT, language TEXT, text TEXT)"""
+            source TEXT, title TEXT, date TEXT, language TEXT, text TEXT, added TEXT)"""
         )
         db.execute(
             """CREATE TEMP TABLE new_passages (
@@ -128,9 +130,15 @@ def publish(db: sqlite3.Connection, index: Path, manifest: Manifest, changes: Ch
     """
     db.execute("BEGIN IMMEDIATE")
     try:
+        set_aside(db, changes.keep_out, manifest)
         _delete_articles(db, changes.removed)
         _record(db, changes)
+        put_back(db, changes.put_back, manifest)
         if stage:
+            # An article that changed was added when it first came.
+            db.execute(
+                "UPDATE temp.new_articles SET added = (SELECT added FROM articles WHERE articles.id = new_articles.id)"
+            )
             _delete_articles(db, [row[0] for row in db.execute("SELECT id FROM temp.new_articles")])
             # In a damaged index, terms may outlive their passage; they would be found and lead nowhere.
             db.execute("DELETE FROM passage_terms WHERE rowid NOT IN (SELECT id FROM passages)")
@@ -184,20 +192,21 @@ def _record(db: sqlite3.Connection, changes: Changes) -> None:
         "INSERT INTO files (path, hash) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET hash = excluded.hash",
         [(file.path, file.hash) for file in changes.files],
     )
-    db.executemany("INSERT OR REPLACE INTO removed_articles VALUES (?, ?, ?)", changes.keep_out)
 
 
 def _insert_articles(db: sqlite3.Connection) -> None:
     staged = db.execute(
-        "SELECT number, id, path, source, title, date, language, text FROM temp.new_articles ORDER BY number"
+        "SELECT number, id, path, coalesce(added, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), "
+        "source, title, date, language, text FROM temp.new_articles ORDER BY number"
     )
-    for number, article_id, path, *rest in staged:
+    for number, article_id, path, added, *rest in staged:
         article = Article(article_id, *rest)
         first_day, last_day = day_range(article.date) if article.date else (None, None)
         cursor = db.execute(
-            "INSERT INTO articles (id, source, title, date, language, text, first_day, last_day, fingerprint, file) "
-            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, files.id FROM files WHERE path = ?",
-            [article.id, *_columns(article), first_day, last_day, article.fingerprint, path],
+            "INSERT INTO articles "
+            "(id, source, title, date, language, text, first_day, last_day, fingerprint, added, file) "
+            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, files.id FROM files WHERE path = ?",
+            [article.id, *_columns(article), first_day, last_day, article.fingerprint, added, path],
         )
         passages = db.execute(
             "SELECT start, stop, embedding, tokens, length(document) FROM temp.new_passages "

@@ -65,8 +65,53 @@ def _tokens(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE staged_embeddings ADD COLUMN tokens BLOB")
 
 
+def _collections_arrivals_removals(db: sqlite3.Connection) -> None:
+    for statement in (
+        "CREATE TABLE collections (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)",
+        # By the article's id, and without a reference: a changed article is deleted and put in anew, and one that
+        # was removed may come back.
+        """CREATE TABLE collection_articles (
+            collection INTEGER NOT NULL REFERENCES collections (id) ON DELETE CASCADE,
+            article TEXT NOT NULL,
+            PRIMARY KEY (collection, article)) WITHOUT ROWID""",
+        "ALTER TABLE articles ADD COLUMN added TEXT",  # UTC, such as 2023-01-14T09:30:00Z
+        "UPDATE articles SET added = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+        # For lists of articles, page by page, in these orders.
+        "CREATE INDEX articles_by_added ON articles (added)",
+        "CREATE INDEX articles_by_last_day ON articles (last_day)",
+        "CREATE INDEX articles_by_title ON articles (title COLLATE NOCASE)",
+        "CREATE INDEX articles_by_source ON articles (source COLLATE NOCASE)",
+        # What was removed by hand, whole, so that it can be put back at once and just as it was.
+        """CREATE TABLE removed_texts (
+            id TEXT PRIMARY KEY REFERENCES removed_articles (id) ON DELETE CASCADE,
+            made_with TEXT NOT NULL,
+            source TEXT NOT NULL,
+            title TEXT NOT NULL,
+            date TEXT,
+            first_day TEXT,
+            last_day TEXT,
+            language TEXT NOT NULL,
+            text TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            added TEXT)""",
+        """CREATE TABLE removed_passages (
+            article TEXT NOT NULL REFERENCES removed_texts (id) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            stop INTEGER NOT NULL,
+            terms TEXT NOT NULL,
+            embedding BLOB NOT NULL,
+            tokens BLOB)""",
+        "CREATE INDEX removed_passages_by_article ON removed_passages (article)",
+    ):
+        db.execute(statement)
+
+
 # A migration, once released, is never edited: a change of the schema is a new function at the end.
-MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [_articles_passages_terms, _tokens]
+MIGRATIONS: list[Callable[[sqlite3.Connection], None]] = [
+    _articles_passages_terms,
+    _tokens,
+    _collections_arrivals_removals,
+]
 SCHEMA_VERSION = len(MIGRATIONS)
 
 

@@ -14,11 +14,13 @@ from index.article import UNKNOWN_LANGUAGE, Article
 from index.encode import BUNDLED, Encoder, languages_of
 from index.errors import IndexDamagedError, IndexLockedError, PassagerError
 from index.manifest import Manifest, read_manifest
-from index.plan import Known, Plan, Progress, Report
+from index.plan import Known, OnFile, Plan, Progress, Report
 from index.publish import Changes, FileState, Stage, publish, record_files
 from index.readers import Columns
+from index.removed import can_be_put_back
 from index.schema import DATABASE, connect
 from index.split import SplitSettings, Splitter
+from index.uploads import uploads_folder
 
 # What can be wrong with a disk or a folder rather than with the index.
 _NO_DAMAGE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN}
@@ -37,21 +39,26 @@ def sync(
     allow_empty: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
+    on_file: OnFile | None = None,
 ) -> Report:
     """Bring ``index`` up to date with ``folders`` (each with its subfolders) and publish the result at once.
+
+    What was uploaded into the index itself (index/uploads.py) belongs to it whatever the folders are.
 
     The model, by default the one the index was made with, is loaded by ``load_encoder`` and only when there is
     something to embed. ``columns`` are remembered for the next time. With ``only``, articles of other folders
     leave the index. A file that can't be read is in the report's ``problems``; what the index had of it stays.
+    ``progress`` and ``on_file``, which is told of each file that was read, may raise: the index is then as it was.
 
     Raises PassagerError for a folder that is not there or, without ``allow_empty``, has lost all its files;
     IndexLockedError while another process writes; IndexMismatchError when the index was made with another model
     or splitter.
     """
     tell = progress or (lambda step, done, total: None)
-    roots = list(dict.fromkeys(_existing(folder) for folder in folders))
+    uploads = uploads_folder(index)
+    roots = list(dict.fromkeys(_existing(folder) for folder in [*folders, *([uploads] if uploads.is_dir() else [])]))
     if dry_run:
-        plan = Plan(_known(index), columns, on_article=lambda article, file: None)
+        plan = Plan(_known(index), columns, on_article=lambda article, file: None, on_file=on_file)
         plan.make(roots, only=only, allow_empty=allow_empty, tell=tell)
         return plan.report
     with writing(index) as db:
@@ -70,7 +77,7 @@ def sync(
         if before is None or (model and model != before.model.name):
             stage()  # so that what is wrong with the model is said before an hour of reading
         db.execute("BEGIN")
-        plan = Plan(Known.read(db), columns, on_article=lambda article, file: stage()[0].add(article, file))
+        plan = Plan(Known.read(db), columns, lambda article, file: stage()[0].add(article, file), on_file)
         plan.make(roots, only=only, allow_empty=allow_empty, tell=tell)
         db.execute("COMMIT")
         if plan.report.differs or before is None:
@@ -138,28 +145,48 @@ def known_folders(index: Path) -> list[Path]:
 
 def remove_article(index: Path, article_id: str) -> None:
     """Take an article out and keep it out: later syncs leave it out though its file is still there."""
+    remove_articles(index, [article_id])
+
+
+def remove_articles(index: Path, ids: Sequence[str]) -> None:
+    """``remove_article`` for several at once. Raises PassagerError, and removes none, where one is not there."""
     connect(index).close()  # raises where there is none
     with writing(index) as db:
         manifest = read_manifest(db)
-        row = db.execute(
-            "SELECT title, files.path FROM articles JOIN files ON file = files.id WHERE articles.id = ?",
-            [article_id],
-        ).fetchone()
-        if manifest is None or row is None:
-            raise PassagerError(f"There is no article {article_id!r}. List them with: passager articles list")
-        publish(db, index, manifest, Changes(removed=[article_id], keep_out=[(article_id, *row)]), None)
+        keep_out = []
+        for article_id in dict.fromkeys(ids):
+            row = db.execute(
+                "SELECT title, files.path FROM articles JOIN files ON file = files.id WHERE articles.id = ?",
+                [article_id],
+            ).fetchone()
+            if row is None:
+                raise PassagerError(f"There is no article {article_id!r}. List them with: passager articles list")
+            keep_out.append((article_id, *row))
+        if manifest and keep_out:
+            removed = [article_id for article_id, *_ in keep_out]
+            publish(db, index, manifest, Changes(removed=removed, keep_out=keep_out), None)
+
+
+def put_back_articles(index: Path, ids: Sequence[str]) -> int:
+    """Undo ``remove_articles``, at once and without reading a file; returns how many are back.
+
+    Those that were removed before the index was brought over to another model only come back with the next sync.
+    """
+    connect(index).close()  # raises where there is none
+    with writing(index) as db:
+        manifest = read_manifest(db)
+        whole = can_be_put_back(db, ids, manifest) if manifest else []
+        if manifest and whole:
+            publish(db, index, manifest, Changes(put_back=whole), None)
+        _let_back_in(db, [article_id for article_id in ids if article_id not in whole])
+        return len(whole)
 
 
 def restore_articles(index: Path) -> int:
     """Let every article that was removed by hand come back with the next sync; returns how many there are."""
     connect(index).close()  # raises where there is none
     with writing(index) as db:
-        db.execute("BEGIN IMMEDIATE")
-        # Without their hashes, the next sync looks into these files again.
-        db.execute("UPDATE files SET hash = '' WHERE path IN (SELECT path FROM removed_articles)")
-        count = db.execute("DELETE FROM removed_articles").rowcount
-        db.execute("COMMIT")
-        return count
+        return _let_back_in(db, [row[0] for row in db.execute("SELECT id FROM removed_articles")])
 
 
 @contextmanager
@@ -184,6 +211,20 @@ def writing(index: Path) -> Iterator[sqlite3.Connection]:
         raise IndexDamagedError(f"The index {index} can't be read ({error}). Run: passager doctor") from error
     finally:
         lock.release()
+
+
+def _let_back_in(db: sqlite3.Connection, ids: Sequence[str]) -> int:
+    """Let articles come back with the next sync; returns how many of them were removed."""
+    db.execute("BEGIN IMMEDIATE")
+    count = 0
+    for article_id in ids:
+        # Without its hash, the next sync looks into the file again.
+        db.execute(
+            "UPDATE files SET hash = '' WHERE path IN (SELECT path FROM removed_articles WHERE id = ?)", [article_id]
+        )
+        count += db.execute("DELETE FROM removed_articles WHERE id = ?", [article_id]).rowcount
+    db.execute("COMMIT")
+    return count
 
 
 def _embed(stage: Stage, encoder: Encoder, tell: Progress) -> None:

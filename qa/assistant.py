@@ -10,15 +10,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from index.article import normalise
+from index.collections import require_collections
 from index.encode import Encoder
 from index.errors import IndexNotFoundError, QuestionError
 from index.filters import Filters
 from index.manifest import Manifest
-from index.plan import Progress, Report
+from index.plan import OnFile, Progress, Report
 from index.readers import Columns
 from index.split import SplitSettings
 from index.store import Snapshot, Store, load_vectors
-from index.sync import sync
+from index.sync import known_folders, sync
 from index.vectors import VectorIndex
 from qa.answer import Answer, compose
 from qa.conversation import understand
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 DEFAULT_INDEX = ".passager"
 MAX_QUESTION = 2000  # characters; what comes after would be cut off by the model's limit anyway
+_TOLD_EVERY = 0.2  # seconds between two words to someone who waits
 
 Folder = str | Path
 
@@ -60,6 +62,7 @@ class Assistant:
         self.report: Report | None = None
         self._store = Store(self.index)
         self._lock = threading.Lock()
+        self._updating = threading.Lock()
         self._encoder = encoder
         self._state: _State | None = None
 
@@ -133,6 +136,7 @@ class Assistant:
         since: str | None = None,
         until: str | None = None,
         sources: Sequence[str] | str | None = None,
+        collections: Sequence[str] | str | None = None,
     ) -> list[Hit]:
         """The k passages that fit the question best, best first; fewer where the filters leave fewer.
 
@@ -140,9 +144,10 @@ class Assistant:
         made for (``Encoder.languages``).
 
         ``languages`` are ISO 639-1 codes; ``since`` and ``until`` days, months or years, both inclusive;
-        ``sources`` (parts of) paths or URLs. Raises QuestionError for a question or filter that can't be used.
+        ``sources`` (parts of) paths or URLs; ``collections`` names of collections. Raises QuestionError for a
+        question or filter that can't be used, CollectionError for a collection that is not there.
         """
-        filters = Filters.of(languages, since, until, sources)
+        filters = Filters.of(languages, since, until, sources, collections)
         with self._store.snapshot() as snapshot:
             return self._retrieve(snapshot, checked(question), k, filters)[0]
 
@@ -155,6 +160,7 @@ class Assistant:
         since: str | None = None,
         until: str | None = None,
         sources: Sequence[str] | str | None = None,
+        collections: Sequence[str] | str | None = None,
         earlier: Sequence[str] = (),
         writer: Writer | None = None,
     ) -> Answer:
@@ -166,7 +172,7 @@ class Assistant:
         asked. With a ``writer`` (``qa.written.Writer``) the answer has a ``text`` written from the hits, unless that
         fails.
         """
-        filters = Filters.of(languages, since, until, sources)
+        filters = Filters.of(languages, since, until, sources, collections)
         shortened = is_shortened(question, MAX_QUESTION)
         understood = understand(checked(question), earlier)
         question = checked(understood.question)
@@ -180,6 +186,37 @@ class Assistant:
             warning=" ".join(warnings) or None,
         )
         return writer.complete(answer) if writer else answer
+
+    def update(
+        self,
+        folders: Folder | Iterable[Folder] | None = None,
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        on_file: OnFile | None = None,
+    ) -> Report:
+        """Bring the open index up to date with folders, by default all that it knows, with the model in use.
+
+        Questions are answered meanwhile, from the old state, then from the new one. Of two calls at once the second
+        waits for the first, and tells ``progress`` of the step "waiting". With ``dry_run`` nothing is changed and the
+        report tells what would be. Raises what ``index.sync.sync`` raises.
+        """
+        if folders is None:
+            wanted = known_folders(self.index)
+        else:
+            wanted = [Path(folder) for folder in ([folders] if isinstance(folders, str | Path) else folders)]
+
+        def in_use(name: str) -> Encoder:
+            ours = self._encoder
+            return ours if ours and name in {ours.identity.name, self._model} else Encoder.load(name)
+
+        while not self._updating.acquire(timeout=_TOLD_EVERY):
+            if progress:
+                progress("waiting", 0, 1)
+        try:
+            return sync(wanted, self.index, load_encoder=in_use, dry_run=dry_run, progress=progress, on_file=on_file)
+        finally:
+            self._updating.release()
 
     @property
     def store(self) -> Store:
@@ -201,6 +238,7 @@ class Assistant:
     def _retrieve(self, snapshot: Snapshot, question: str, k: int, filters: Filters) -> tuple[list[Hit], Query, _State]:
         if k < 1:
             raise QuestionError(f"k={k}: ask for at least one passage.")
+        require_collections(snapshot.db, filters.collections)
         state = self._current(snapshot)
         read = state.encoder.encode_question(question)
         unsupported = unsupported_language(question, state.encoder) is not None

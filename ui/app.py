@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
@@ -12,34 +13,49 @@ from ui.access.account import account_html
 from ui.access.rules import OPEN, Access
 from ui.chat.panel import build_chat
 from ui.i18n import ENGLISH, Translator, translator
+from ui.library.panel import build_library
 from ui.page import QUIET, Labels, Page
 from ui.programs import offer_to_programs
 from ui.settings.panel import build_settings
-from ui.shell.masthead import build_masthead
+from ui.shell.masthead import Masthead, build_masthead
 from ui.shell.preferences import Preferences
+
+FORGET = (600, 3600)  # seconds: every ten minutes, files that were sent an hour ago and never added are deleted
 
 
 def build_app(assistant: Assistant, writer: Writer | None = None, access: Access = OPEN) -> gr.Blocks:
     """The whole page over one index. It keeps nothing between sessions; each browser tab has its conversation."""
-    with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
+    with gr.Blocks(
+        title="Passager", analytics_enabled=False, fill_width=True, fill_height=True, delete_cache=FORGET
+    ) as app:
         page = Page(assistant, gr.State(ENGLISH), writer, access)
         masthead = build_masthead(assistant)
         account = gr.HTML("", elem_id="account", apply_default_css=False)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with _tab("ask"):
                 chat = build_chat(page)
+            with _tab("library"):
+                library = build_library(page)
             with _tab("settings"):
                 settings = build_settings(page, chat.passages)
         names = Labels(tabs.children, lambda tr: [gr.update(label=tab_name(tab.id, tr)) for tab in tabs.children])
-        labels = Labels.of([masthead.labels, names, chat, settings])
+        labels = Labels.of([masthead.labels, names, chat, library, settings])
         opened = _wire_language(app, page, labels, tabs, masthead.switch)
         chat.on_open(opened.then)
+        library.on_open(opened.then)
+        chat.on_change(library.changed.change)
+        library.changed.change(_masthead(masthead), page.language, masthead.labels.labelled, queue=False, **QUIET)
         kept = opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
         kept.then(None, js="() => passager.ready()", **QUIET)
         opened.then(_account, page.language, account, queue=False, **QUIET)
         page.language.change(_account, page.language, account, queue=False, **QUIET)
         offer_to_programs(assistant)
     return app
+
+
+def _masthead(masthead: Masthead) -> Callable[[str], list[Any]]:
+    """The masthead over the index as it is now."""
+    return lambda language: masthead.labels.relabel(translator(language))
 
 
 def _account(language: str, request: gr.Request) -> str:

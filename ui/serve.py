@@ -17,6 +17,7 @@ from ui.access.hosts import LOOPBACK
 from ui.access.limits import PERSON
 from ui.access.rules import OPEN, Access
 from ui.app import build_app
+from ui.library.drop import private_uploads
 from ui.page import AT_ONCE
 from ui.programs.errors import HANDLERS
 from ui.programs.mcp import tell_results_as_json
@@ -42,6 +43,7 @@ def serve(
     others can reach where ``access`` has no users.
     """
     access.check(host)
+    private_uploads()
     app = build_app(assistant, writer, access)
     app.queue(default_concurrency_limit=AT_ONCE, max_size=_WAITING)
     try:

@@ -1,9 +1,13 @@
 """The web chat without a browser: the steps of a conversation, what an index of each kind shows."""
 
+import io
 import logging
+import os
 import socket
+from pathlib import Path
 
 import gradio as gr
+import httpx
 import pytest
 from showing import Seen, make_answer
 
@@ -42,6 +46,21 @@ def test_a_busy_port_is_named(seeds_assistant):
         port = taken.getsockname()[1]
         with pytest.raises(PassagerError, match=rf"Port {port} .*--port"):
             serve(seeds_assistant, port=port, block=False)
+
+
+def test_what_is_sent_is_limited_and_lies_where_only_this_user_can_read(chat_url):
+    from index.uploads import MOST_BYTES
+
+    sent = httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("../../a.txt", b"some bytes")})
+    (path,) = map(Path, sent.json())
+    folder = Path(os.environ["GRADIO_TEMP_DIR"])
+    assert path.is_relative_to(folder)
+    assert path.name == "a.txt"
+    assert folder.stat().st_mode & 0o077 == 0
+    path.unlink()
+    large = io.BytesIO(bytes(MOST_BYTES + 1))
+    assert httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("b.txt", large)}).status_code == 413
+    assert not list(folder.rglob("b.txt"))
 
 
 # A conversation

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.middleware import Middleware
 
 from index.errors import PassagerError
+from index.uploads import MOST_BYTES, MOST_FILES
 from ui.access.doors import MB, Doors
 from ui.access.headers import SecurityHeaders
 from ui.access.hosts import KnownHosts, is_loopback
@@ -19,8 +20,8 @@ from ui.access.users import Users
 class Access:
     """``users``: who may log in, None where nobody has to. ``guests``: whether others are let in, to read.
     ``read_only``: nobody changes the library in the web app. ``names``: host names that the app answers to.
-    ``calls``: questions and clicks a minute and person, None for any number. ``upload_mb`` and ``upload_files``: the
-    most at once.
+    ``calls``: questions and clicks a minute and person, None for any number. ``upload_mb`` of a file and
+    ``upload_files`` at once are the most that may be sent.
     """
 
     users: Users | None = None
@@ -28,8 +29,8 @@ class Access:
     read_only: bool = False
     names: tuple[str, ...] = ()
     calls: int | None = None
-    upload_mb: int = 100
-    upload_files: int = 100
+    upload_mb: int = MOST_BYTES // MB
+    upload_files: int = MOST_FILES
 
     def check(self, host: str) -> None:
         """Raise PassagerError where the rules don't fit the address to listen on, or their file can't be used."""

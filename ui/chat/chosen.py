@@ -26,6 +26,7 @@ class Chosen:
     until: str | None = None
     sources: tuple[str, ...] = ()
     passages: int = DEFAULT_PASSAGES
+    collections: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -35,6 +36,7 @@ class Chosen:
         until: str | None,
         sources: Sequence[str] | None,
         passages: int,
+        collections: Sequence[str] | None = None,
         *,
         tr: Translator,
     ) -> Chosen:
@@ -47,13 +49,15 @@ class Chosen:
             (until or "").strip() or None,
             tuple(source.strip() for source in sources or () if source.strip()),
             passages,
+            tuple(collections or ()),
         )
 
     def in_words(self, tr: Translator) -> str:
         """``French and Polish, since January 2023``; empty when nothing is filtered."""
         languages = listed([language_name(code, tr) for code in self.languages], tr)
         sources = listed([_source_words(source) for source in self.sources], tr)
-        return ", ".join(filter(None, [languages, *self._dates_in_words(tr), sources]))
+        collections = listed(list(self.collections), tr)
+        return ", ".join(filter(None, [languages, *self._dates_in_words(tr), sources, collections]))
 
     def chips(self, tr: Translator) -> str:
         """The filters as buttons (HTML), each of which takes its filter away; empty when nothing is filtered.
@@ -65,6 +69,7 @@ class Chosen:
             (name, "", words) for name, words in zip(("since", "until"), self._dates_in_words(tr), strict=True) if words
         ]
         chips += [("sources", source, _source_words(source)) for source in self.sources]
+        chips += [("collections", name, name) for name in self.collections]
         listed_chips = "".join(f"<li>{_chip(name, value, words, tr)}</li>" for name, value, words in chips)
         label = escape(tr.gettext("Filters that are on"))
         shown = f'<ul class="chips" aria-label="{label}">{listed_chips}</ul>' if chips else ""
@@ -77,6 +82,7 @@ class Chosen:
             ("since", self.since or ""),
             ("until", self.until or ""),
             *(("source", source) for source in self.sources),
+            *(("collection", name) for name in self.collections),
             ("k", "" if self.passages == DEFAULT_PASSAGES else str(self.passages)),
         ]
         return urlencode([pair for pair in told if pair[1]], safe=",")
@@ -96,8 +102,10 @@ class Link:
     question: str = ""
 
     @classmethod
-    def parse(cls, query: Mapping[str, Sequence[str]], languages: Iterable[str]) -> Link:
-        """From a link's query, which may say anything; languages that are not among ``languages`` are left out.
+    def parse(
+        cls, query: Mapping[str, Sequence[str]], languages: Iterable[str], collections: Iterable[str] = ()
+    ) -> Link:
+        """From a link's query, which may say anything; languages and collections that are not there are left out.
 
         A date that is none stays, for the field to say so.
         """
@@ -114,6 +122,7 @@ class Link:
             last("until")[:40] or None,
             tuple(source for source in query.get("source", ()) if source.strip())[:_MOST_IN_A_LINK],
             int(passages) if passages in map(str, PASSAGES) else DEFAULT_PASSAGES,
+            tuple(name for name in collections if name in query.get("collection", ())),
         )
         return cls(chosen, last("q"))
 

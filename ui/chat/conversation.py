@@ -60,6 +60,7 @@ def converse(
             since=chosen.since,
             until=chosen.until,
             sources=chosen.sources or None,
+            collections=chosen.collections or None,
             earlier=[] if alone else [turn.understood or turn.question for turn in before],
         )
         drawn = answer_html(answer, tr, chosen.in_words(tr))

@@ -1,4 +1,4 @@
-"""Filters panel: languages, dates, sources and the number of passages that the next question is limited to."""
+"""Filters panel: languages, dates, sources, collections and number of passages that the next question is limited to."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import gradio as gr
 
+from index.collections import list_collections
 from index.errors import QuestionError
 from index.store import Counts, Snapshot
 from ui.chat.chosen import DEFAULT_PASSAGES, PASSAGES, Chosen, date_problem
@@ -36,6 +37,7 @@ class FiltersPanel:
     until: Any
     sources: Any
     passages: Any
+    collections: Any
     timeline: Any
     note: Any
     chips: Any
@@ -44,7 +46,7 @@ class FiltersPanel:
     @property
     def inputs(self) -> list[Any]:
         """The fields, in the order of ``Chosen.of``."""
-        return [self.languages, self.since, self.until, self.sources, self.passages]
+        return [self.languages, self.since, self.until, self.sources, self.passages, self.collections]
 
     @property
     def drawn(self) -> list[Any]:
@@ -54,7 +56,7 @@ class FiltersPanel:
     @property
     def labelled(self) -> list[Any]:
         """The components with words of the interface, in the order of ``relabel``."""
-        return [self.accordion, self.languages, self.since, self.until, self.sources, self.passages]
+        return [self.accordion, *self.inputs]
 
 
 def build_chips() -> Any:  # noqa: ANN401 - a Gradio component
@@ -75,6 +77,7 @@ def build_filters(page: Page, chips: Any) -> FiltersPanel:  # noqa: ANN401 - a G
             since = gr.Textbox(**words[2], placeholder="2023-01", elem_id="filter-since", min_width=100, scale=2)
             until = gr.Textbox(**words[3], placeholder="2023-01", elem_id="filter-until", min_width=100, scale=2)
             sources = gr.Dropdown(**words[4], **many, allow_custom_value=True, elem_id="filter-sources")
+            collections = gr.Dropdown(**words[6], **many, elem_id="filter-collections")
             passages = gr.Dropdown(
                 **words[5],
                 value=DEFAULT_PASSAGES,
@@ -85,7 +88,9 @@ def build_filters(page: Page, chips: Any) -> FiltersPanel:  # noqa: ANN401 - a G
             )
         note = gr.HTML("", elem_id="filter-note")
     months = gr.State({})
-    panel = FiltersPanel(accordion, languages, since, until, sources, passages, timeline, note, chips, months)
+    panel = FiltersPanel(
+        accordion, languages, since, until, sources, passages, collections, timeline, note, chips, months
+    )
     _wire(page, panel)
     return panel
 
@@ -103,7 +108,7 @@ def _wire(page: Page, panel: FiltersPanel) -> None:
     typed = [event for field in (panel.since, panel.until) for event in (field.blur, field.submit)]
     gr.on([*chosen, *own, *typed], **fresh, **quiet, trigger_mode="always_last")
     panel.timeline.range(_range_chosen, None, [panel.since, panel.until], **quiet).then(**fresh, **quiet)
-    fields = [panel.languages, panel.since, panel.until, panel.sources]
+    fields = [panel.languages, panel.since, panel.until, panel.sources, panel.collections]
     panel.chips.remove(_removed, fields, fields, **quiet).then(**fresh, **quiet)
 
 
@@ -117,6 +122,7 @@ def relabel(tr: Translator) -> list[dict[str, Any]]:
         gr.update(label=tr.gettext("Until")),
         gr.update(label=tr.gettext("Source")),
         gr.update(label=tr.gettext("Show"), choices=shown),
+        gr.update(label=tr.gettext("Collections")),
     ]
 
 
@@ -142,6 +148,11 @@ def source_choices(snapshot: Snapshot) -> list[tuple[str, str]]:
     return [(name or value, value) for (name, value), _ in counted.most_common(_SOURCES_OFFERED)]
 
 
+def collection_choices(snapshot: Snapshot, tr: Translator) -> list[tuple[str, str]]:
+    """Collections as (name with number of articles, name), by name."""
+    return [(f"{each.name} ({tr.number(each.articles)})", each.name) for each in list_collections(snapshot.db)]
+
+
 def note_html(since: str | None, until: str | None, tr: Translator) -> str:
     """The inline error under the date fields."""
     problem = date_problem(since, until, tr)
@@ -163,8 +174,13 @@ def _range_chosen(event: gr.EventData) -> tuple[str, str]:
 
 
 def _removed(
-    languages: Sequence[str], since: str, until: str, sources: Sequence[str], event: gr.EventData
-) -> tuple[list[str], str, str, list[str]]:
+    languages: Sequence[str],
+    since: str,
+    until: str,
+    sources: Sequence[str],
+    collections: Sequence[str],
+    event: gr.EventData,
+) -> tuple[list[str], str, str, list[str], list[str]]:
     """The fields without the filter of a chip."""
     data = event._data if isinstance(event._data, dict) else {}
     field, value = data.get("field"), data.get("value")
@@ -173,4 +189,5 @@ def _removed(
         "" if field == "since" else since,
         "" if field == "until" else until,
         [source for source in sources if (field, value) != ("sources", source.strip())],
+        [name for name in collections if (field, value) != ("collections", name)],
     )

@@ -8,11 +8,12 @@ from uuid import uuid4
 
 import gradio as gr
 
+from index.collections import list_collections
 from index.store import Snapshot
 from qa.assistant import Assistant
 from ui.chat.chosen import Link
 from ui.chat.examples import Examples
-from ui.chat.filters import language_choices, source_choices
+from ui.chat.filters import collection_choices, language_choices, source_choices
 from ui.chat.samples import samples_folder
 from ui.chat.turns import Turn
 from ui.chat.welcome import welcome_html
@@ -23,7 +24,8 @@ def link_of(request: gr.Request, snapshot: Snapshot) -> Link:
     """What the address of the page asks for."""
     query = request.query_params
     values = {name: query.getlist(name) for name in query}
-    return Link.parse(values, snapshot.counts().languages)
+    collections = [collection.name for collection in list_collections(snapshot.db)]
+    return Link.parse(values, snapshot.counts().languages, collections)
 
 
 def opened(assistant: Assistant) -> Callable[..., tuple[Any, ...]]:
@@ -44,6 +46,23 @@ def opened(assistant: Assistant) -> Callable[..., tuple[Any, ...]]:
                 chosen.until or "",
                 gr.update(choices=source_choices(snapshot), value=list(chosen.sources)),
                 chosen.passages,
+                gr.update(choices=collection_choices(snapshot, tr), value=list(chosen.collections)),
+            )
+
+    return values
+
+
+def choices(assistant: Assistant) -> Callable[[str], tuple[Any, ...]]:
+    """An event's function: the months, and what languages, sources and collections there are to choose from now."""
+
+    def values(language: str) -> tuple[Any, ...]:
+        tr = translator(language)
+        with assistant.store.snapshot() as snapshot:
+            return (
+                snapshot.months(),
+                gr.update(choices=language_choices(snapshot.counts(), tr)),
+                gr.update(choices=source_choices(snapshot)),
+                gr.update(choices=collection_choices(snapshot, tr)),
             )
 
     return values

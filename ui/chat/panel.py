@@ -17,7 +17,7 @@ from ui.chat.conversation import Step, converse, rated, suggestions
 from ui.chat.examples import Examples
 from ui.chat.filters import FiltersPanel, build_chips, build_filters, drawn, relabel
 from ui.chat.marking import Place
-from ui.chat.opening import beginning, opened, welcome
+from ui.chat.opening import beginning, choices, opened, welcome
 from ui.chat.samples import add_samples
 from ui.chat.turns import LONGEST_REASON, Turn
 from ui.chat.turns import page as page_html
@@ -38,6 +38,7 @@ _AT_ONCE = {"queue": False, **QUIET}  # events that take no time to speak of
 class ChatPanel:
     """``on_open`` is given what listens for the page being opened (``app.load``, or the ``then`` of an event that
     found out the language), and has the panel show the index as it is then and what the page's link asks for.
+    ``on_change`` is given what listens for the library being changed while the page is open.
 
     ``labelled`` are the components whose words ``relabel`` gives in a language. ``turns`` (a gr.State) is the
     conversation, a list of ``ui.chat.turns.Turn``, and ``conversation`` (a gr.State) its id. ``passages`` is the field
@@ -45,6 +46,7 @@ class ChatPanel:
     """
 
     on_open: Callable[[Callable[..., Any]], None]
+    on_change: Callable[[Callable[..., Any]], None]
     labelled: list[Any]
     relabel: Callable[[Translator], list[dict[str, Any]]]
     turns: Any
@@ -83,6 +85,7 @@ def build_chat(page: Page) -> ChatPanel:
     _wire_language(page, parts, examples)
     return ChatPanel(
         on_open=lambda listen: _wire_opening(page, parts, examples, listen),
+        on_change=lambda listen: _wire_change(page, parts, examples, listen),
         labelled=[parts.box, *parts.filters.labelled],
         relabel=lambda tr: [_box_words(tr), *relabel(tr)],
         turns=parts.turns,
@@ -240,6 +243,14 @@ def _wire_language(page: Page, parts: _Parts, examples: Examples) -> None:
     fields = [page.language, parts.filters.months, *parts.filters.inputs]
     page.language.change(drawn, fields, parts.filters.drawn, **_AT_ONCE)
     _wire_welcome(page, parts, examples, page.language.change)
+
+
+def _wire_change(page: Page, parts: _Parts, examples: Examples, listen: Callable[..., Any]) -> None:
+    """When articles or collections came or went: what can be chosen, and the welcome, where nothing was asked yet."""
+    filters = parts.filters
+    offered = [filters.months, filters.languages, filters.sources, filters.collections]
+    listen(choices(page.assistant), page.language, offered, **_AT_ONCE)
+    _wire_welcome(page, parts, examples, listen)
 
 
 def _wire_opening(page: Page, parts: _Parts, examples: Examples, listen: Callable[..., Any]) -> None:

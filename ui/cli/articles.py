@@ -78,7 +78,7 @@ def list_articles(
 @app.command()
 def show(article_id: IdArgument, index: IndexOption = DEFAULT_INDEX, as_json: JsonOption = False) -> None:
     """Show an article whole."""
-    article = _find(index, article_id)
+    article = find_article(index, article_id)
     if as_json:
         print_json(asdict(article))
         return
@@ -99,7 +99,7 @@ def remove(
     """Take an article out and keep it out, though its file stays where it is."""
     from index.sync import remove_article
 
-    article = _find(index, article_id)
+    article = find_article(index, article_id)
     title = clean_line(article.title)
     if not yes:
         typer.confirm(f"Take “{title}” ({nearby(article.source)}) out of the index?", abort=True, err=True)
@@ -119,7 +119,8 @@ def restore(index: IndexOption = DEFAULT_INDEX) -> None:
         say("No article was removed by hand.")
 
 
-def _find(index: Path, article_id: str) -> Article:
+def find_article(index: Path, article_id: str) -> Article:
+    """The article of an id, or of an id that begins so. Raises PassagerError where there is not just one."""
     from index.store import Store
 
     with Store(index).snapshot() as snapshot:

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from ui.cli.options import (
     DEFAULT_INDEX,
+    CollectionOption,
     IndexOption,
     JsonOption,
     LanguageOption,
@@ -64,6 +65,7 @@ def run(
     since: SinceOption = None,
     until: UntilOption = None,
     sources: SourceOption = None,
+    collections: CollectionOption = None,
     index: IndexOption = DEFAULT_INDEX,
     as_json: JsonOption = False,
     full: Annotated[bool, typer.Option("--full", help="Whole passages, also the long ones.")] = False,
@@ -89,7 +91,15 @@ def run(
     Filters.of(languages, since, until, sources)
     writer = writer_of(llm, llm_model, llm_remote)
     with _opened(index) as assistant:
-        answer = assistant.ask(question, k, languages=languages, since=since, until=until, sources=sources)
+        answer = assistant.ask(
+            question,
+            k,
+            languages=languages,
+            since=since,
+            until=until,
+            sources=sources,
+            collections=collections,
+        )
         if as_json:
             print_json(answer_data(answer, written_whole(writer, answer) if writer else None))
         elif answer.hits:

@@ -34,6 +34,10 @@ SourceOption = Annotated[
         "--source", metavar="PART", help="Only articles whose path or address holds this; may be given again."
     ),
 ]
+CollectionOption = Annotated[
+    list[str] | None,
+    typer.Option("--collection", "-c", metavar="NAME", help="Only articles of this collection; may be given again."),
+]
 FoldersArgument = Annotated[
     list[Path] | None, typer.Argument(metavar="FOLDER", help="Folders of articles, with all folders inside them.")
 ]

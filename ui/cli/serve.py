@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,7 @@ EXAMPLES = examples(
     ("passager serve", "The web app over .passager."),
     ("passager serve articles --open", "Bring the index up to date first, then open a browser."),
     ("passager serve --llm http://127.0.0.1:11434 --llm-model qwen3", "Answers are also written, by Ollama."),
+    ("passager serve articles --watch", "Bring in what changes in the folder, as long as it runs."),
     ("passager serve --host 0.0.0.0 --auth passager-users.txt", "To other machines, with a login (passager user add)."),
 )
 CALLS = 120  # questions and clicks a minute and person, where people log in
@@ -47,12 +49,13 @@ def run(
             "--calls-per-minute", min=1, help=f"For each person. [default: {CALLS} with --auth, else any number]"
         ),
     ] = None,
-    max_upload_mb: Annotated[int, typer.Option(min=1, help="Most megabytes to add at once.")] = 100,
-    max_upload_files: Annotated[int, typer.Option(min=1, help="Most files to add at once.")] = 100,
+    max_upload_mb: Annotated[int, typer.Option(min=1, max=50, help="Most megabytes of a file that is added.")] = 50,
+    max_upload_files: Annotated[int, typer.Option(min=1, help="Most files to add at once.")] = 500,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = False,
     llm: LlmOption = None,
     llm_model: LlmModelOption = None,
     llm_remote: LlmRemoteOption = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Bring in what changes in the folders, by itself.")] = False,
 ) -> None:
     """Serve the web app on this machine; with FOLDER, bring the index up to date first. Ctrl-C ends it."""
     from ui.access.rules import Access
@@ -72,8 +75,17 @@ def run(
     say("Loading the search libraries …")
     from ui.serve import serve
 
-    with synchronised(folders, index) if folders else _opened(index) as assistant:
+    with (
+        synchronised(folders, index) if folders else _opened(index) as assistant,
+        _watching(assistant) if watch else nullcontext(),
+    ):
         serve(assistant, host=host, port=port, access=access, open_browser=open_browser, block=True, writer=writer)
+
+
+def _watching(assistant: Assistant) -> AbstractContextManager[None]:
+    from ui.watching import watching
+
+    return watching(assistant, say)
 
 
 def _opened(index: Path) -> Assistant:
