@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from index.errors import PassagerError
-from ui.cli import articles, ask, doctor, index, serve
+from ui.cli import articles, ask, doctor, history, index, serve
 from ui.cli import eval as evaluation
 from ui.cli.terminal import prepare_streams, say
 
@@ -98,6 +98,7 @@ app.command("index", epilog=index.EXAMPLES)(index.run)
 app.command("ask", epilog=ask.EXAMPLES)(ask.run)
 app.command("serve", epilog=serve.EXAMPLES)(serve.run)
 app.add_typer(articles.app, name="articles")
+app.add_typer(history.app, name="history")
 app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.run)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.run)
 

@@ -36,7 +36,7 @@ def _conversations_turns_words(db: sqlite3.Connection) -> None:
             good INTEGER,
             reason TEXT NOT NULL DEFAULT '',
             UNIQUE (conversation, number))""",
-        # Folded by index/lexical.py. Trigrams find a part of a word in any script, with blanks between words or without.
+        # Folded by index/lexical.py. Trigrams find parts of words in any script, with blanks between words or not.
         "CREATE VIRTUAL TABLE turn_words USING fts5 (words, tokenize = 'trigram case_sensitive 1')",
         "CREATE TRIGGER turn_deleted AFTER DELETE ON turns BEGIN DELETE FROM turn_words WHERE rowid = old.id; END",
     ):

@@ -20,20 +20,14 @@ from ui.history.turns import words_of_turn
 
 _TITLE = 200  # characters
 _TRIGRAM = 3  # the shortest word that the full-text index can look up
+# The reason of a person who was answered what the articles don't say: the question is one to abstain from.
+UNSAID = "unsaid"
 _HEAD = "id, title, created, updated"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a turn is kept: its conversation's id and its number in it, from 1."""
-
-    conversation: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class Rating:
-    """A person's word on an answer; ``reason`` is one of ``ui.history.rating.REASONS``, or empty."""
+    """A person's word on an answer; ``reason`` is what they wrote, UNSAID, or empty."""
 
     good: bool
     reason: str = ""
@@ -41,7 +35,10 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class StoredTurn:
-    """A question as it was typed, when (ISO 8601, UTC), and its answer as ``ui.history.turns`` keeps it."""
+    """A question as it was typed, when (ISO 8601, UTC), and its answer as ``ui.history.turns`` keeps it.
+
+    ``number`` counts the turns of a conversation from 0.
+    """
 
     number: int
     asked: str
@@ -84,34 +81,27 @@ class Conversations:
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
 
-    def record(
-        self, person: str, conversation: str | None, asked: str, answer: Mapping[str, Any], *, again: bool = False
-    ) -> Place:
-        """Keep a turn at the end of a conversation, of a new one where there is none or it is not theirs any more.
+    def record(self, person: str, conversation: str | None, number: int, asked: str, answer: Mapping[str, Any]) -> str:
+        """Keep a turn in place of that of its number and those after it; the id of the conversation it is in.
 
-        With ``again`` it takes the place of the last turn.
+        That is a new one where none is given or it is not theirs any more.
         """
         now = _now()
         with self._transaction() as db:
             if conversation is None or not _owns(db, person, conversation):
                 conversation = secrets.token_hex(8)
-                row = (conversation, person, one_line(asked, _TITLE), now, now)
-                db.execute("INSERT INTO conversations (id, person, title, created, updated) VALUES (?, ?, ?, ?, ?)", row)
-            else:
-                db.execute("UPDATE conversations SET updated = ? WHERE id = ?", (now, conversation))
-            last = db.execute("SELECT max(number) FROM turns WHERE conversation = ?", (conversation,)).fetchone()[0] or 0
-            if again and last:
-                db.execute("DELETE FROM turns WHERE conversation = ? AND number = ?", (conversation, last))
-            place = Place(conversation, last if again and last else last + 1)
-            _insert(db, conversation, StoredTurn(place.number, normalise(asked), now, answer))
-        return place
+                _insert_head(db, person, Conversation(conversation, one_line(asked, _TITLE), now, now, ()))
+            db.execute("UPDATE conversations SET updated = ? WHERE id = ?", (now, conversation))
+            db.execute("DELETE FROM turns WHERE conversation = ? AND number >= ?", (conversation, number))
+            _insert(db, conversation, StoredTurn(number, normalise(asked), now, answer))
+        return conversation
 
     def summaries(self, person: str, search: str = "", limit: int = -1) -> list[Summary]:
         """Conversations, the one asked last first; with ``search``, those that hold all of its words or parts."""
         condition, values = _search(search)
         with self._transaction() as db:
             rows = db.execute(
-                "SELECT id, title, created, updated, "
+                f"SELECT {_HEAD}, "
                 "(SELECT count(*) FROM turns WHERE conversation = conversations.id) FROM conversations "
                 f"WHERE person = ? {condition} ORDER BY updated DESC, rowid DESC LIMIT ?",
                 [person, *values, limit],
@@ -150,9 +140,7 @@ class Conversations:
     def restore(self, person: str, deleted: Conversation) -> None:
         """Bring a deleted conversation back as it was."""
         with self._transaction() as db:
-            row = (deleted.id, person, deleted.title, deleted.created, deleted.updated)
-            statement = "INSERT OR IGNORE INTO conversations (id, person, title, created, updated) VALUES (?, ?, ?, ?, ?)"
-            if db.execute(statement, row).rowcount:
+            if _insert_head(db, person, deleted):
                 for turn in deleted.turns:
                     _insert(db, deleted.id, turn)
 
@@ -213,6 +201,15 @@ def _forget_words(db: sqlite3.Connection) -> None:
 def _owns(db: sqlite3.Connection, person: str, conversation: str) -> bool:
     found = db.execute("SELECT 1 FROM conversations WHERE id = ? AND person = ?", (conversation, person))
     return found.fetchone() is not None
+
+
+def _insert_head(db: sqlite3.Connection, person: str, head: Conversation) -> bool:
+    """A row for a conversation, without its turns; False where there is one of that id."""
+    made = db.execute(
+        f"INSERT OR IGNORE INTO conversations (person, {_HEAD}) VALUES (?, ?, ?, ?, ?)",
+        (person, head.id, head.title, head.created, head.updated),
+    )
+    return made.rowcount > 0
 
 
 def _insert(db: sqlite3.Connection, conversation: str, turn: StoredTurn) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from index.article import Article, Passage
@@ -11,7 +11,9 @@ from qa.answer import Answer
 from qa.retrieve import Hit
 from ui.data import answer_data
 
-_WHY = ("similarity", "overlap", "dense_rank", "lexical_rank", "sentence_similarity", "sentence_overlap")
+# Kept as they are. What else there is of an answer and of a hit is made again from these and from the articles.
+_PLAIN = {field.name for field in fields(Answer)} - {"question", "hits", "hit", "spans", "original"}
+_WHY = {field.name for field in fields(Hit)} - {"passage", "matched", "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,10 @@ def answer_of(data: Mapping[str, Any]) -> Answer:
     return Answer(
         data["question"],
         hits,
-        answered=data["answered"],
-        confidence=data["confidence"],
-        sentence=data["sentence"],
         spans=[(start, end) for start, end in data["spans"]],
         hit=None if number is None else hits[number],
         original=None if data["original"] == data["question"] else data["original"],
-        warning=data["warning"],
+        **{name: data[name] for name in _PLAIN},
     )
 
 

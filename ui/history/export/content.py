@@ -6,8 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-from babel.dates import format_date
+from itertools import pairwise
 
 from index.article import UNKNOWN_LANGUAGE, Article
 from qa.answer import Answer
@@ -79,9 +78,9 @@ def document(conversation: Conversation, tr: Translator) -> Document:
     for answer in answers:
         for hit in _in_order(answer):
             number = len(sources) + 1
-            sources.setdefault(hit.article.id + hit.article.fingerprint, _source(number, hit.article))
+            sources.setdefault(hit.article.id + hit.article.fingerprint, _source(number, hit.article, tr))
     exchanges = [_exchange(*pair, sources, tr) for pair in zip(conversation.turns, answers, strict=True)]
-    day = format_date(datetime.fromisoformat(conversation.created).astimezone(), "long", locale=tr.locale)
+    day = date_in_words(datetime.fromisoformat(conversation.created).astimezone().date().isoformat(), tr)
     number = len(exchanges)
     details = tr.ngettext("{n} question, asked on {day}", "{n} questions, asked on {day}", number, day=day)
     return Document(
@@ -103,8 +102,8 @@ def _in_order(answer: Answer) -> list[Hit]:
     return sorted(answer.hits, key=lambda hit: hit is not answer.hit)
 
 
-def _source(number: int, article: Article) -> Source:
-    details = f"{date_in_words(article.date)}, {language_name(article.language)}"
+def _source(number: int, article: Article, tr: Translator) -> Source:
+    details = f"{date_in_words(article.date, tr)}, {language_name(article.language, tr)}"
     code = "" if article.language == UNKNOWN_LANGUAGE else article.language
     towards = direction(article.language)
     return Source(
@@ -129,11 +128,13 @@ def _exchange(turn: StoredTurn, answer: Answer, sources: dict[str, Source], tr: 
         inside = _runs(best.article.text, best.start, best.end, best.matched, words_of(best, answer))
         passage = Quote(_cut(inside, best), notes[0])
     others = dict.fromkeys(note.number for note in notes[1:] if note != notes[0])
-    return Exchange(turn.asked, written_towards(turn.asked), _remarks(turn, answer, tr), sentence, passage, tuple(others))
+    return Exchange(
+        turn.asked, written_towards(turn.asked), _remarks(turn, answer, tr), sentence, passage, tuple(others)
+    )
 
 
 def _remarks(turn: StoredTurn, answer: Answer, tr: Translator) -> tuple[str, ...]:
-    remarks = []
+    remarks: list[str] = []
     if answer.original:
         remarks.append(tr.gettext("Understood as: {question}", question=answer.question))
     if turn.answer["filters"]:
@@ -143,8 +144,8 @@ def _remarks(turn: StoredTurn, answer: Answer, tr: Translator) -> tuple[str, ...
     if not answer.hits:
         remarks.append(tr.gettext("No passage was found."))
     elif not answer.answered:
-        remarks.append(tr.gettext("The articles don’t seem to say. This comes nearest:"))
-    return tuple(remarks)
+        remarks += [answer.message or "", tr.gettext("This comes nearest:")]
+    return tuple(filter(None, remarks))
 
 
 def _sentence(answer: Answer, hit: Hit) -> tuple[Run, ...]:
@@ -160,7 +161,7 @@ def _runs(text: str, start: int, end: int, sentence: Span | None, words: Sequenc
     edges = sorted({start, end, *(min(max(edge, start), end) for span in [(first, last), *words] for edge in span)})
     return tuple(
         Run(text[a:b], first <= a < last, any(begin <= a < stop for begin, stop in words))
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
     )
 
 

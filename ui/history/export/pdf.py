@@ -98,23 +98,23 @@ def _without(data: dict[str, Any], missing: set[str], tr: Translator) -> dict[st
 
     def told(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
         if isinstance(value, str):
-            return runs.sub(lambda found: tr.gettext("[not shown: {script}]", script=_script(found[0])), value)
+            return runs.sub(lambda found: tr.gettext("[not shown: {script}]", script=_script(found[0], tr)), value)
         if isinstance(value, dict):
             return {name: told(each) for name, each in value.items()}
         return [told(each) for each in value] if isinstance(value, list | tuple) else value
 
-    scripts = ", ".join(sorted({_script(character) for character in missing if character.isalpha()}))
+    scripts = ", ".join(sorted({_script(character, tr) for character in missing if character.isalpha()}))
     note = tr.gettext(
         "No font on the machine that made this file can show: {scripts}. Install one that can, such as a Noto font, "
         "and export again; or export as HTML, which is shown with the reader’s own fonts.",
-        scripts=scripts or _script(min(missing)),
+        scripts=scripts or _script(min(missing), tr),
     )
     return told(data) | {"notes": [note]}
 
 
-def _script(text: str) -> str:
-    """The script of most letters of a text, by the first word of their Unicode names: ``CJK``, ``Thai``."""
+def _script(text: str, tr: Translator) -> str:
+    """The script of most letters of a text, by the first word of their Unicode names: ``Thai``."""
     letters = [character for character in text if character.isalpha()] or list(text)
     names = Counter(unicodedata.name(letter, "other").split()[0] for letter in letters)
     name = names.most_common(1)[0][0]
-    return name if name == "CJK" else name.title()
+    return tr.gettext("Chinese characters") if name == "CJK" else name.title()
