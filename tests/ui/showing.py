@@ -45,8 +45,8 @@ class Seen(HTMLParser):
 
 
 def make_article(text="One. Two. Three.", **fields):
-    known = {"source": "news/a.txt", "title": "A title", "date": "2023-01-14", "language": "en"}
-    return Article(id="a" * 16, text=text, **{**known, **fields})
+    known = {"id": "a" * 16, "source": "news/a.txt", "title": "A title", "date": "2023-01-14", "language": "en"}
+    return Article(text=text, **{**known, **fields})
 
 
 def make_hit(article=None, start=0, end=None, matched=None, score=0.5):

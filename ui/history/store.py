@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from index.article import normalise, one_line
 from index.lexical import fold
@@ -81,16 +81,16 @@ class Conversations:
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
 
-    def record(self, person: str, conversation: str | None, number: int, asked: str, answer: Mapping[str, Any]) -> str:
+    def record(self, person: str, conversation: str, number: int, asked: str, answer: Mapping[str, Any]) -> str:
         """Keep a turn in place of that of its number and those after it; the id of the conversation it is in.
 
-        That is a new one where none is given or it is not theirs any more.
+        The conversation begins with its first turn, whose question is its title. An id that is another person's is
+        not used: the conversation gets one of its own.
         """
         now = _now()
         with self._transaction() as db:
-            if conversation is None or not _owns(db, person, conversation):
-                conversation = secrets.token_hex(8)
-                _insert_head(db, person, Conversation(conversation, one_line(asked, _TITLE), now, now, ()))
+            if not _owns(db, person, conversation):
+                conversation = _begin(db, person, Conversation(conversation, one_line(asked, _TITLE), now, now, ()))
             db.execute("UPDATE conversations SET updated = ? WHERE id = ?", (now, conversation))
             db.execute("DELETE FROM turns WHERE conversation = ? AND number >= ?", (conversation, number))
             _insert(db, conversation, StoredTurn(number, normalise(asked), now, answer))
@@ -137,12 +137,13 @@ class Conversations:
             _forget_words(db)
         return deleted
 
-    def restore(self, person: str, deleted: Conversation) -> None:
-        """Bring a deleted conversation back as it was."""
+    def restore(self, person: str, deleted: Conversation) -> str:
+        """Bring a deleted conversation back as it was; its id, another one where it was gone on with meanwhile."""
         with self._transaction() as db:
-            if _insert_head(db, person, deleted):
-                for turn in deleted.turns:
-                    _insert(db, deleted.id, turn)
+            conversation = _begin(db, person, deleted)
+            for turn in deleted.turns:
+                _insert(db, conversation, turn)
+        return conversation
 
     def rate(self, person: str, conversation: str, number: int, good: bool | None, reason: str = "") -> bool:
         """Say of a turn's answer whether it was good, and why; None takes that back. False where the turn is gone."""
@@ -203,13 +204,15 @@ def _owns(db: sqlite3.Connection, person: str, conversation: str) -> bool:
     return found.fetchone() is not None
 
 
-def _insert_head(db: sqlite3.Connection, person: str, head: Conversation) -> bool:
-    """A row for a conversation, without its turns; False where there is one of that id."""
-    made = db.execute(
-        f"INSERT OR IGNORE INTO conversations (person, {_HEAD}) VALUES (?, ?, ?, ?, ?)",
-        (person, head.id, head.title, head.created, head.updated),
+def _begin(db: sqlite3.Connection, person: str, head: Conversation) -> str:
+    """A row for a conversation, without its turns; its id, which is a new one where that of ``head`` is taken."""
+    taken = db.execute("SELECT 1 FROM conversations WHERE id = ?", (head.id,)).fetchone()
+    conversation = uuid4().hex if taken else head.id
+    db.execute(
+        f"INSERT INTO conversations (person, {_HEAD}) VALUES (?, ?, ?, ?, ?)",
+        (person, conversation, head.title, head.created, head.updated),
     )
-    return made.rowcount > 0
+    return conversation
 
 
 def _insert(db: sqlite3.Connection, conversation: str, turn: StoredTurn) -> None:
@@ -246,7 +249,7 @@ def _turn(row: tuple[Any, ...]) -> StoredTurn:
 def _search(search: str) -> tuple[str, list[str]]:
     """A condition on conversations, and its values: each word stands in the title or in one of the turns."""
     conditions, values = [], []
-    for word in fold(search).split():
+    for word in fold(normalise(search)).split():
         if len(word) >= _TRIGRAM:
             held, value = "words MATCH ?", '"' + word.replace('"', '""') + '"'
         else:  # such as most words of Chinese: read through, which a history is small enough for

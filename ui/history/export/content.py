@@ -160,8 +160,7 @@ def _runs(text: str, start: int, end: int, sentence: Span | None, words: Sequenc
     first, last = sentence or (start, start)
     edges = sorted({start, end, *(min(max(edge, start), end) for span in [(first, last), *words] for edge in span)})
     return tuple(
-        Run(text[a:b], first <= a < last, any(begin <= a < stop for begin, stop in words))
-        for a, b in pairwise(edges)
+        Run(text[a:b], first <= a < last, any(begin <= a < stop for begin, stop in words)) for a, b in pairwise(edges)
     )
 
 
