@@ -10,6 +10,8 @@ from index.store import Counts
 from qa.assistant import Assistant
 from ui.chat.panel import build_chat
 from ui.chat.welcome import library_line
+from ui.history.panel import build_history
+from ui.history.store import Conversations
 from ui.i18n import ENGLISH
 from ui.page import AT_ONCE, QUIET, Page
 from ui.programs.api import ask_endpoint
@@ -20,10 +22,13 @@ def build_app(assistant: Assistant) -> gr.Blocks:
     with assistant.store.snapshot() as snapshot:
         counts = snapshot.counts()
     with gr.Blocks(title="Passager", analytics_enabled=False, fill_width=True, fill_height=True) as app:
-        page = Page(assistant, gr.State(ENGLISH))
+        page = Page(assistant, Conversations(assistant.index), gr.State(ENGLISH))
         masthead = gr.HTML(masthead_html(counts), elem_id="masthead", apply_default_css=False)
-        with gr.Tabs(elem_id="tabs"), gr.Tab("Ask", id="ask", elem_id="ask-tab"):
-            chat = build_chat(page)
+        with gr.Tabs(elem_id="tabs") as tabs:
+            with gr.Tab("Ask", id="ask", elem_id="ask-tab"):
+                chat = build_chat(page)
+            with gr.Tab("History", id="history", elem_id="history-tab") as history_tab:
+                build_history(page, history_tab, tabs, chat)
         gr.api(ask_endpoint(assistant), api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
         app.load(lambda: _refreshed(assistant), None, masthead, queue=False, **QUIET)
         chat.on_open(app.load)

@@ -8,6 +8,7 @@ from typing import Any
 import gradio as gr
 
 from qa.assistant import Assistant
+from ui.history.store import Conversations
 
 # Of events that are the page's own: no spinner over the component, not offered to programs.
 QUIET = {"show_progress": "hidden", "api_visibility": "private"}
@@ -17,12 +18,14 @@ LOCAL = "local"  # who everybody is where nobody logs in
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The assistant that the page asks, and ``language`` (a gr.State): the code of the interface's language.
+    """The assistant that the page asks, the conversations that are kept, and ``language`` (a gr.State): the
+    interface's, as a code.
 
     Panels keep nothing about a person in themselves: what an event needs comes with it.
     """
 
     assistant: Assistant
+    conversations: Conversations
     language: Any
 
 

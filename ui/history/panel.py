@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import gradio as gr
 
 from index.errors import PassagerError
+from ui.chat.panel import ChatPanel
 from ui.history.export import MEDIA_TYPES, Format, export, file_name
 from ui.history.listing import history_html, told, undo_button
 from ui.history.ratings import FILE_NAME, questions_csv
@@ -24,14 +24,6 @@ _HERE = Path(__file__).parent
 LIST_SCRIPT = (_HERE / "history.js").read_text(encoding="utf-8")
 DOWNLOAD_SCRIPT = (_HERE / "download.js").read_text(encoding="utf-8")
 AT_FIRST = 50  # conversations shown, and that many more by each click
-
-
-@dataclass(frozen=True, slots=True)
-class Reopening:
-    """Where a conversation is shown again: ``shown(conversation, tr)`` gives new values for the ``components``."""
-
-    components: list[Any]
-    shown: Callable[[Conversation, Translator], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class HistoryPanel:
         return [gr.update(label=words, placeholder=words)]
 
 
-def build_history(page: Page, tab: Any, reopening: Reopening) -> HistoryPanel:  # noqa: ANN401 - a gr.Tab
+def build_history(page: Page, tab: Any, tabs: Any, chat: ChatPanel) -> HistoryPanel:  # noqa: ANN401 - gr.Tab, gr.Tabs
     """Draw the panel into its tab and wire it; the list is drawn whenever the tab is opened."""
     words = "Search your conversations"
     with gr.Column(elem_id="history", min_width=0):
@@ -68,7 +60,7 @@ def build_history(page: Page, tab: Any, reopening: Reopening) -> HistoryPanel:  
     _wire_list(page, tab, search, limit, listed)
     _wire_edits(page.conversations, [search, limit, page.language, deleted], [listed, limit, deleted], listed)
     _wire_files(page.conversations, [search, limit, page.language], [listed, file], listed)
-    _wire_reopening(page.conversations, [search, limit, page.language], listed, reopening)
+    _wire_reopening(page.conversations, [search, limit, page.language], listed, tabs, chat)
     return HistoryPanel(search, listed)
 
 
@@ -176,7 +168,13 @@ def _file(name: str, kind: str, content: bytes) -> str:
     return json.dumps({"name": name, "type": kind, "data": data, "mark": secrets.token_hex(4)})
 
 
-def _wire_reopening(conversations: Conversations, inputs: list[Any], listed: Any, reopening: Reopening) -> None:  # noqa: ANN401
+def _wire_reopening(
+    conversations: Conversations,
+    inputs: list[Any],
+    listed: Any,
+    tabs: Any,
+    chat: ChatPanel,  # noqa: ANN401
+) -> None:
     """A conversation is shown where it was asked, and goes on from there."""
 
     def reopened(search: str, limit: int, language: str, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
@@ -185,10 +183,10 @@ def _wire_reopening(conversations: Conversations, inputs: list[Any], listed: Any
             conversation = _found(conversations, who, event._data, tr)
         except PassagerError as error:
             notice = told(str(error), error=True)
-            return draw(conversations, who, search, limit, tr, notice), *[gr.skip()] * len(reopening.components)
-        return gr.skip(), *reopening.shown(conversation, tr)
+            return draw(conversations, who, search, limit, tr, notice), gr.skip(), *[gr.skip()] * len(chat.reopening)
+        return gr.skip(), gr.update(selected="ask"), *chat.reopened(conversation, tr)
 
-    listed.reopen(reopened, inputs, [listed, *reopening.components], **QUIET)
+    listed.reopen(reopened, inputs, [listed, tabs, *chat.reopening], **QUIET)
 
 
 def _found(conversations: Conversations, who: str, wanted: dict[str, Any], tr: Translator) -> Conversation:
