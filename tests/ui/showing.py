@@ -13,6 +13,8 @@ HOSTILE_TEXT = (
     '"quoted" &lt;b&gt; &amp; **stars**.'
 )
 
+_VOID = {"br", "img", "input", "meta"}  # elements that have no end
+
 
 class Seen(HTMLParser):
     """What a browser would make of HTML: its tags with attributes, its text, the text in each mark."""
@@ -25,9 +27,8 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, dict(attributes)))
-        if tag == "input":  # has no end
-            return
-        self._open.append(tag)
+        if tag not in _VOID:
+            self._open.append(tag)
         if tag == "mark":
             self.marks.append("")
 

@@ -42,7 +42,8 @@ class ChatPanel:
     found out the language), and has the panel show the index as it is then and what the page's link asks for.
 
     ``labelled`` are the components whose words ``relabel`` gives in a language. ``reopened(conversation, tr)`` gives
-    values for the components ``reopening`` that show a conversation which was kept, to be gone on with.
+    values for the components ``reopening`` that show a conversation which was kept, to be gone on with, and
+    ``begun(language)`` those that begin a new one.
     """
 
     on_open: Callable[[Callable[..., Any]], None]
@@ -50,6 +51,7 @@ class ChatPanel:
     relabel: Callable[[Translator], list[dict[str, Any]]]
     reopening: list[Any]
     reopened: Callable[[Conversation, Translator], tuple[Any, ...]]
+    begun: Callable[[str], tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def build_chat(page: Page) -> ChatPanel:
         relabel=lambda tr: [_box_words(tr), *relabel(tr)],
         reopening=[parts.turns, parts.conversation, parts.thread, parts.next, parts.source, parts.article],
         reopened=lambda conversation, tr: _reopened(page, conversation, tr),
+        begun=lambda language: ([], uuid4().hex, begin(language, []), "", gr.update(visible=False), ""),
     )
 
 
@@ -97,7 +100,7 @@ def _reopened(page: Page, conversation: Conversation, tr: Translator) -> tuple[A
 
 
 def _keeping(page: Page, conversation: str, request: gr.Request) -> Keep:
-    """What keeps the turns of a conversation. Where that fails, the answer is given all the same, and the log says so."""
+    """What keeps the turns of a conversation; where that fails, the answer is given all the same, and it is logged."""
     who = person(request)
 
     def keep(number: int, question: str, answer: dict[str, Any]) -> None:

@@ -68,7 +68,7 @@ def _day_in_words(day: date, tr: Translator) -> str:
 
 def _row(conversation: Summary, tr: Translator) -> str:
     title = escape(conversation.title)
-    time = escape(str(format_time(_local(conversation.updated), "short", locale=tr.locale)))
+    time = escape(str(format_time(_local(conversation.updated), "HH:mm", locale=tr.locale)))
     number = escape(tr.ngettext("{n} question", "{n} questions", conversation.turns))
     return (
         f'<li class="kept" data-id="{escape(conversation.id)}">'

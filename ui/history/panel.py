@@ -23,6 +23,13 @@ from ui.page import QUIET, Page, person
 _HERE = Path(__file__).parent
 LIST_SCRIPT = (_HERE / "history.js").read_text(encoding="utf-8")
 DOWNLOAD_SCRIPT = (_HERE / "download.js").read_text(encoding="utf-8")
+# The address of the page names the question asked last; a new conversation has none.
+_FORGET_QUESTION = """(...values) => {
+  const address = new URL(window.location.href);
+  address.searchParams.delete("q");
+  window.history.replaceState(window.history.state, "", address);
+  return values;
+}"""
 AT_FIRST = 50  # conversations shown, and that many more by each click
 
 
@@ -31,26 +38,28 @@ class HistoryPanel:
     """The panel's components; those ``labelled`` are put into a language by ``relabel``."""
 
     search: Any
-    listed: Any
+    begin: Any
 
     @property
     def labelled(self) -> list[Any]:
         """The components whose words are translated."""
-        return [self.search]
+        return [self.search, self.begin]
 
     def relabel(self, tr: Translator) -> list[Any]:
         """Updates for ``labelled``, in that order."""
-        words = tr.gettext("Search your conversations")
-        return [gr.update(label=words, placeholder=words)]
+        words, begin = tr.gettext("Search your conversations"), tr.gettext("New conversation")
+        return [gr.update(label=words, placeholder=words), gr.update(value=begin)]
 
 
 def build_history(page: Page, tab: Any, tabs: Any, chat: ChatPanel) -> HistoryPanel:  # noqa: ANN401 - gr.Tab, gr.Tabs
     """Draw the panel into its tab and wire it; the list is drawn whenever the tab is opened."""
     words = "Search your conversations"
     with gr.Column(elem_id="history", min_width=0):
-        search = gr.Textbox(
-            label=words, placeholder=words, show_label=False, container=False, max_lines=1, elem_id="history-search"
-        )
+        with gr.Row(elem_id="history-head"):
+            search = gr.Textbox(
+                label=words, placeholder=words, show_label=False, container=False, max_lines=1, elem_id="history-search"
+            )
+            begin = gr.Button("New conversation", elem_id="history-begin", min_width=0)
         listed = gr.HTML("", elem_id="history-list", js_on_load=LIST_SCRIPT, apply_default_css=False)
     # What it holds is for its script alone: the template shows nothing of it.
     file = gr.HTML(
@@ -61,7 +70,14 @@ def build_history(page: Page, tab: Any, tabs: Any, chat: ChatPanel) -> HistoryPa
     _wire_edits(page.conversations, [search, limit, page.language, deleted], [listed, limit, deleted], listed)
     _wire_files(page.conversations, [search, limit, page.language], [listed, file], listed)
     _wire_reopening(page.conversations, [search, limit, page.language], listed, tabs, chat)
-    return HistoryPanel(search, listed)
+    begin.click(
+        lambda language: (gr.update(selected="ask"), *chat.begun(language)),
+        page.language,
+        [tabs, *chat.reopening],
+        js=_FORGET_QUESTION,
+        **QUIET,
+    )
+    return HistoryPanel(search, begin)
 
 
 def draw(conversations: Conversations, who: str, search: str, limit: int, tr: Translator, notice: str = "") -> str:
@@ -171,9 +187,9 @@ def _file(name: str, kind: str, content: bytes) -> str:
 def _wire_reopening(
     conversations: Conversations,
     inputs: list[Any],
-    listed: Any,
-    tabs: Any,
-    chat: ChatPanel,  # noqa: ANN401
+    listed: Any,  # noqa: ANN401 - Gradio components
+    tabs: Any,  # noqa: ANN401
+    chat: ChatPanel,
 ) -> None:
     """A conversation is shown where it was asked, and goes on from there."""
 

@@ -90,6 +90,7 @@ class Conversations:
         now = _now()
         with self._transaction() as db:
             if not _owns(db, person, conversation):
+                _give_way(db, person, normalise(asked))
                 conversation = _begin(db, person, Conversation(conversation, one_line(asked, _TITLE), now, now, ()))
             db.execute("UPDATE conversations SET updated = ? WHERE id = ?", (now, conversation))
             db.execute("DELETE FROM turns WHERE conversation = ? AND number >= ?", (conversation, number))
@@ -202,6 +203,16 @@ def _forget_words(db: sqlite3.Connection) -> None:
 def _owns(db: sqlite3.Connection, person: str, conversation: str) -> bool:
     found = db.execute("SELECT 1 FROM conversations WHERE id = ? AND person = ?", (conversation, person))
     return found.fetchone() is not None
+
+
+def _give_way(db: sqlite3.Connection, person: str, asked: str) -> None:
+    """Erase the last conversation where it is that question alone, unrated: a page loaded anew asks it again."""
+    db.execute(
+        "DELETE FROM conversations WHERE id = (SELECT id FROM conversations WHERE person = ? "
+        "ORDER BY updated DESC, rowid DESC LIMIT 1) AND NOT EXISTS (SELECT 1 FROM turns "
+        "WHERE conversation = conversations.id AND (number > 0 OR asked != ? OR good IS NOT NULL))",
+        (person, asked),
+    )
 
 
 def _begin(db: sqlite3.Connection, person: str, head: Conversation) -> str:

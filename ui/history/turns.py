@@ -11,7 +11,8 @@ from qa.answer import Answer
 from qa.retrieve import Hit
 from ui.data import answer_data
 
-# Kept as they are. What else there is of an answer and of a hit is made again from these and from the articles.
+# Kept as they are, those that were known when the turn was kept. What else there is of an answer and of a hit is made
+# again from these and from the articles.
 _PLAIN = {field.name for field in fields(Answer)} - {"question", "hits", "hit", "spans", "original"}
 _WHY = {field.name for field in fields(Hit)} - {"passage", "matched", "score"}
 
@@ -53,7 +54,7 @@ def answer_of(data: Mapping[str, Any]) -> Answer:
         spans=[(start, end) for start, end in data["spans"]],
         hit=None if number is None else hits[number],
         original=None if data["original"] == data["question"] else data["original"],
-        **{name: data[name] for name in _PLAIN},
+        **{name: data[name] for name in _PLAIN if name in data},
     )
 
 
@@ -76,5 +77,5 @@ def _hit(data: Mapping[str, Any]) -> Hit:
         data["stamp"],
     )
     matched = tuple(data["matched"]) if data["matched"] else None
-    why = {name: data[name] for name in _WHY}
+    why = {name: data[name] for name in _WHY if name in data}
     return Hit(Passage(article, start, end), score=data["score"], matched=matched, **why)

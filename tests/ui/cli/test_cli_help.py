@@ -7,7 +7,19 @@ import sys
 import pytest
 from cli_fixtures import command_line, environment, in_a_process
 
-COMMANDS = ["index", "ask", "serve", "eval", "doctor", "articles", "articles list", "articles show", "articles remove"]
+COMMANDS = [
+    "index",
+    "ask",
+    "serve",
+    "eval",
+    "doctor",
+    "articles",
+    "articles list",
+    "articles show",
+    "articles remove",
+    "history",
+    "history list",
+]
 HEAVY = {"torch", "numpy", "faiss", "gradio", "transformers", "sentence_transformers", "sqlite3", "qa.assistant"}
 
 
@@ -40,7 +52,7 @@ def test_every_command_has_help(passager, command):
     assert "Usage:" in shown.stdout
 
 
-@pytest.mark.parametrize("command", ["index", "ask", "serve", "doctor", "articles"])
+@pytest.mark.parametrize("command", ["index", "ask", "serve", "doctor", "articles", "history"])
 def test_help_has_examples(passager, command):
     assert f"passager {command}" in passager(command, "--help").stdout.partition("Examples:")[2]
 
