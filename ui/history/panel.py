@@ -11,6 +11,7 @@ from typing import Any
 
 import gradio as gr
 
+from index.article import one_line
 from index.errors import PassagerError
 from ui.chat.panel import ChatPanel
 from ui.history.export import MEDIA_TYPES, Format, export, file_name
@@ -30,6 +31,7 @@ _FORGET_QUESTION = """(...values) => {
   window.history.replaceState(window.history.state, "", address);
   return values;
 }"""
+_SHOWN = 80  # characters of a title in a notice
 AT_FIRST = 50  # conversations shown, and that many more by each click
 
 
@@ -131,10 +133,12 @@ def edit(
     elif do == "delete":
         gone = conversations.delete(who, conversation)
         if gone:
-            return told(tr.gettext("Deleted “{title}”.", title=gone.title), button=undo_button(tr)), gone
+            return told(
+                tr.gettext("Deleted “{title}”.", title=one_line(gone.title, _SHOWN)), button=undo_button(tr)
+            ), gone
     elif do == "undo" and deleted:
         conversations.restore(who, deleted)
-        return told(tr.gettext("“{title}” is back.", title=deleted.title)), None
+        return told(tr.gettext("“{title}” is back.", title=one_line(deleted.title, _SHOWN))), None
     elif do == "delete-all":
         number = conversations.delete_all(who)
         return told(tr.ngettext("Deleted {n} conversation.", "Deleted {n} conversations.", number)), None

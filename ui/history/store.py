@@ -216,9 +216,9 @@ def _give_way(db: sqlite3.Connection, person: str, asked: str) -> None:
 
 
 def _begin(db: sqlite3.Connection, person: str, head: Conversation) -> str:
-    """A row for a conversation, without its turns; its id, which is a new one where that of ``head`` is taken."""
+    """A row for a conversation, without its turns; its id, a new one where that of ``head`` is taken or empty."""
     taken = db.execute("SELECT 1 FROM conversations WHERE id = ?", (head.id,)).fetchone()
-    conversation = uuid4().hex if taken else head.id
+    conversation = uuid4().hex if taken or not head.id else head.id
     db.execute(
         f"INSERT INTO conversations (person, {_HEAD}) VALUES (?, ?, ?, ?, ?)",
         (person, conversation, head.title, head.created, head.updated),
