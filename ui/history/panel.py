@@ -96,7 +96,7 @@ def _wire_list(page: Page, tab: Any, search: Any, limit: Any, listed: Any) -> No
         return draw(page.conversations, person(request), sought, shown, translator(language))
 
     gr.on(
-        [tab.select, search.input, search.submit, page.language.change],
+        [tab.select, search.change, page.language.change],
         drawn,
         [search, limit, page.language],
         listed,
