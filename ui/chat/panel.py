@@ -180,10 +180,10 @@ def _wire_questions(page: Page, parts: _Parts) -> list[Any]:
         *fields: Any,  # noqa: ANN401
     ) -> Iterator[Step]:
         data = event._data if isinstance(event._data, dict) else {}
-        at = data.get("turn")
-        place = {"at": at if type(at) is int else None, "alone": bool(data.get("alone"))}
-        question, keep = str(data.get("question", "")), _keeping(page, conversation, request)
-        yield from converse(assistant, turns, question, fields, translator(language), keep=keep, **place)
+        question, at, alone = str(data.get("question", "")), data.get("turn"), bool(data.get("alone"))
+        tr, keep = translator(language), _keeping(page, conversation, request)
+        at = at if type(at) is int else None
+        yield from converse(assistant, turns, question, fields, tr, at=at, alone=alone, keep=keep)
 
     # "multiple": a search that was stopped counts as under way until its thread has ended, and would lock the box.
     shared = {

@@ -249,7 +249,8 @@ def _read(db: sqlite3.Connection, person: str, conversation: str) -> Conversatio
         "SELECT number, asked, time, answer, good, reason FROM turns WHERE conversation = ? ORDER BY number",
         (heads[0][0],),
     )
-    return Conversation(*heads[0], tuple(_turn(row) for row in turns))
+    kept, title, created, updated = heads[0]
+    return Conversation(kept, title, created, updated, tuple(_turn(row) for row in turns))
 
 
 def _turn(row: tuple[Any, ...]) -> StoredTurn:

@@ -1,6 +1,7 @@
 """Exports: sources as notes, every script, and nothing in an article or a question that is more than text."""
 
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -124,6 +125,18 @@ def test_pdf_says_what_no_font_can_show(talk):
     assert "联" not in text
     assert squashed(QUESTIONS[0]) in text
     assert squashed("Le groupe de contact") in text
+
+
+@pytest.mark.parametrize(
+    "odd", ["x\u0378y", "\U000f0000", "\u0e00", "\ue000", "👩\u200d🚀", "\u202eabc\u202c", "\u0301", "\u2028", "\ufffd"]
+)
+def test_pdf_takes_any_character(talk, odd):
+    content = document(replace(talk, title=f"before {odd} after"), ENGLISH)
+    for fonts in (None, typst.Fonts(include_system_fonts=False)):
+        text = squashed(text_of(pdf(content, ENGLISH, fonts)))
+        assert "before" in text
+        assert "after" in text
+        assert "vendredi" in text  # no other letter is taken for the odd one
 
 
 def test_pdf_is_only_ever_told_text(talk):

@@ -9,7 +9,9 @@ from collections import Counter
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+import typst
 
 from index.errors import PassagerError
 from ui.history.export.content import Document
@@ -23,7 +25,7 @@ _FONTS = (
     "Noto Serif CJK SC", "Songti SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "SimSun",
 )  # fmt: skip
 # Of PDF's kinds, one that lets no letter pass that no font can show: Typst then names each of them.
-_STANDARD = "a-2u"
+_STANDARD: Final = "a-2u"
 _CAN_NOT_BE_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -31,7 +33,7 @@ class ExportError(PassagerError):
     """A conversation that can't be made a file of."""
 
 
-def pdf(content: Document, tr: Translator, fonts: Any = None) -> bytes:  # noqa: ANN401 - typst.Fonts
+def pdf(content: Document, tr: Translator, fonts: typst.Fonts | None = None) -> bytes:
     """The document as PDF, A4, searchable and tagged. ``fonts`` are by default all that the machine has.
 
     Words in a script that no font can show are replaced by its name in brackets, and a note at the top says so.
@@ -51,10 +53,8 @@ def pdf(content: Document, tr: Translator, fonts: Any = None) -> bytes:  # noqa:
 
 
 @lru_cache(maxsize=1)
-def machine_fonts() -> Any:  # noqa: ANN401 - typst.Fonts
+def machine_fonts() -> typst.Fonts:
     """The fonts of this machine and those that Typst brings along; looking for them takes a tenth of a second."""
-    import typst
-
     return typst.Fonts()
 
 
@@ -71,14 +71,11 @@ def _data(content: Document, tr: Translator) -> dict[str, Any]:
     }
 
 
-def _typeset(data: dict[str, Any], fonts: Any) -> bytes:  # noqa: ANN401
-    import typst
-
+def _typeset(data: dict[str, Any], fonts: typst.Fonts | None) -> bytes:
     inputs = {"data": json.dumps(data)}
-    made = typst.compile(
+    return typst.compile(
         _TEMPLATE, format="pdf", font_paths=fonts or machine_fonts(), sys_inputs=inputs, pdf_standards=_STANDARD
     )
-    return bytes(made)
 
 
 def _failed(error: Exception) -> ExportError:
@@ -86,9 +83,10 @@ def _failed(error: Exception) -> ExportError:
 
 
 def _missing(error: Exception) -> set[str]:
-    """The characters that Typst found no font for."""
-    diagnostic = str(getattr(error, "diagnostic", error))
-    return {character for text in _CAN_NOT_BE_SHOWN.findall(diagnostic) for character in text}
+    r"""The characters that Typst found no font for; odd ones it writes as ``\u{378}``."""
+    told = _CAN_NOT_BE_SHOWN.findall(str(getattr(error, "diagnostic", error)))
+    texts = [re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), text) for text in told]
+    return {character for text in texts for character in text if not character.isascii()}
 
 
 def _without(data: dict[str, Any], missing: set[str], tr: Translator) -> dict[str, Any]:
@@ -109,7 +107,8 @@ def _without(data: dict[str, Any], missing: set[str], tr: Translator) -> dict[st
         "and export again; or export as HTML, which is shown with the reader’s own fonts.",
         scripts=scripts or _script(min(missing), tr),
     )
-    return told(data) | {"notes": [note]}
+    changed: dict[str, Any] = told(data)
+    return changed | {"notes": [note]}
 
 
 def _script(text: str, tr: Translator) -> str:
