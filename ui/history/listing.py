@@ -23,6 +23,12 @@ def history_html(
     return f'<div class="history">{notice}{_body(conversations, tr, search, more)}</div>'
 
 
+def guest_html(tr: Translator) -> str:
+    """What a guest sees in place of a list."""
+    note = tr.gettext("Log in, and what you ask is found here again.")
+    return f'<div class="history">{_words(tr.gettext("Nothing is kept of guests."), note)}</div>'
+
+
 def told(message: str, *, error: bool = False, button: str = "") -> str:
     """A notice: what was done, or what went wrong, with a button (HTML) beside it."""
     kind, role = ("error", "alert") if error else ("done", "status")
@@ -51,6 +57,10 @@ def _nothing(tr: Translator, search: str) -> str:
         note = tr.gettext(
             "What you ask is kept here, so that you can go on with it, take it out as a file, or delete it."
         )
+    return _words(head, note)
+
+
+def _words(head: str, note: str) -> str:
     return f'<div class="history-empty"><h2>{escape(head)}</h2><p>{escape(note)}</p></div>'
 
 

@@ -15,7 +15,7 @@ from index.article import one_line
 from index.errors import PassagerError
 from ui.chat.panel import ChatPanel
 from ui.history.export import MEDIA_TYPES, Format, export, file_name
-from ui.history.listing import history_html, told, undo_button
+from ui.history.listing import guest_html, history_html, told, undo_button
 from ui.history.ratings import FILE_NAME, questions_csv
 from ui.history.store import Conversation, Conversations
 from ui.i18n import Translator, translator
@@ -84,6 +84,8 @@ def build_history(page: Page, tab: Any, tabs: Any, chat: ChatPanel) -> HistoryPa
 
 def draw(conversations: Conversations, who: str, search: str, limit: int, tr: Translator, notice: str = "") -> str:
     """The list of a person's conversations (HTML); an error in its place where they can't be read."""
+    if not conversations.keeps(who):
+        return guest_html(tr)
     try:
         found = conversations.summaries(who, search, limit + 1)
     except PassagerError as error:

@@ -22,6 +22,7 @@ _TITLE = 200  # characters
 _TRIGRAM = 3  # the shortest word that the full-text index can look up
 # The reason of a person who was answered what the articles don't say: the question is one to abstain from.
 UNSAID = "unsaid"
+GUEST = "guest"  # who all are who were let in without a login: being many, they must not meet each other's questions
 _HEAD = "id, title, created, updated"
 
 
@@ -81,12 +82,18 @@ class Conversations:
         self._lock = threading.Lock()
         self._db: sqlite3.Connection | None = None
 
+    def keeps(self, person: str) -> bool:
+        """Whether anything is kept of that person."""
+        return person != GUEST
+
     def record(self, person: str, conversation: str, number: int, asked: str, answer: Mapping[str, Any]) -> str:
         """Keep a turn in place of that of its number and those after it; the id of the conversation it is in.
 
         The conversation begins with its first turn, whose question is its title. An id that is another person's is
-        not used: the conversation gets one of its own.
+        not used: the conversation gets one of its own. Nothing is kept of guests.
         """
+        if not self.keeps(person):
+            return conversation
         now = _now()
         with self._transaction() as db:
             if not _owns(db, person, conversation):

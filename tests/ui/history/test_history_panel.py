@@ -9,7 +9,7 @@ from ui.chat.conversation import converse, remembered
 from ui.history.listing import history_html
 from ui.history.panel import draw, edit
 from ui.history.schema import DATABASE
-from ui.history.store import Conversations, Summary
+from ui.history.store import GUEST, Conversations, Summary
 from ui.history.turns import turn_data
 from ui.i18n import translator
 
@@ -45,6 +45,12 @@ def test_what_is_shown_when_there_is_nothing(conversations):
     conversations.record("anna", ONE, 0, "Where?", turn_data(make_answer()))
     assert "Nothing found." in draw(conversations, "anna", "zeppelin", 50, ENGLISH)
     assert "No conversations yet." in draw(conversations, "boris", "", 50, ENGLISH)
+
+
+def test_nothing_is_kept_of_guests_who_are_many_under_one_name(conversations):
+    assert conversations.record(GUEST, ONE, 0, "A secret?", turn_data(make_answer())) == ONE
+    assert conversations.summaries(GUEST) == []
+    assert "Nothing is kept of guests." in draw(conversations, GUEST, "", 50, ENGLISH)
 
 
 def test_older_ones_are_shown_by_a_click(conversations):
