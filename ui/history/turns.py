@@ -59,9 +59,15 @@ def answer_of(data: Mapping[str, Any]) -> Answer:
 
 
 def words_of_turn(asked: str, data: Mapping[str, Any]) -> str:
-    """All that a turn is found by: what was asked, as typed and as understood, and what was found."""
-    found = [text for hit in data["hits"] for text in (hit["title"], hit["text"])]
+    """All that a turn is found by: what was asked, as typed and as understood, and titles and sentences found."""
+    found = [text for hit in data["hits"] for text in (hit["title"], _nearest(hit))]
     return "\n".join([asked, data["question"], *found])
+
+
+def _nearest(hit: Mapping[str, Any]) -> str:
+    """The sentence of a passage that is nearest to the question; the whole of it where none was looked for."""
+    start, end = hit["matched"] or (hit["start"], hit["end"])
+    return str(hit["text"][start - hit["start"] : end - hit["start"]])
 
 
 def _hit(data: Mapping[str, Any]) -> Hit:

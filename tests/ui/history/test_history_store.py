@@ -84,6 +84,7 @@ def test_a_person_never_meets_anothers_conversations(conversations):
         ("ramstein", True),
         ("RAMST reunira", True),  # parts of words, without accents, in any order
         ("дунаю", True),  # what stands in another passage that was found
+        ("danemark", False),  # but not beside the sentence that answers
         ("contact zeppelin", False),
         ('"ramstein" OR NOT (x*', False),  # not a query language
         ("会议", True),  # shorter than a trigram
