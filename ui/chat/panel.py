@@ -90,7 +90,7 @@ def build_chat(page: Page) -> ChatPanel:
         relabel=lambda tr: [_box_words(tr), *relabel(tr)],
         reopening=[parts.turns, parts.conversation, parts.thread, parts.next, parts.source, parts.article],
         reopened=lambda conversation, tr: _reopened(page, conversation, tr),
-        begun=lambda language: ([], uuid4().hex, begin(language, []), "", gr.update(visible=False), ""),
+        begun=lambda language: ([], uuid4().hex, beginning(page.assistant, language), "", gr.update(visible=False), ""),
     )
 
 
