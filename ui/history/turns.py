@@ -14,7 +14,8 @@ from ui.data import answer_data
 # Kept as they are, those that were known when the turn was kept. What else there is of an answer and of a hit is made
 # again from these and from the articles.
 _PLAIN = {field.name for field in fields(Answer)} - {"question", "hits", "hit", "spans", "original"}
-_WHY = {field.name for field in fields(Hit)} - {"passage", "matched", "score"}
+# What a hit does not compare by is of use only while the question is answered.
+_WHY = {field.name for field in fields(Hit) if field.compare} - {"passage", "matched", "score"}
 
 
 @dataclass(frozen=True, slots=True)

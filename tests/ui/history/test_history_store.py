@@ -56,7 +56,7 @@ def test_an_answer_is_the_same_after_it_was_kept(conversations, ramstein):
     assert again.hit is again.hits[0]
     for new, old in zip(again.hits, asked.hits, strict=True):
         for field in fields(Hit):
-            if field.name != "passage":
+            if field.compare and field.name != "passage":
                 assert getattr(new, field.name) == getattr(old, field.name), field.name
         assert (new.text, new.start, new.end) == (old.text, old.start, old.end)
         assert new.article.fingerprint == old.article.fingerprint
