@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.errors import IndexDamagedError, IndexNotFoundError, IndexVersionError
 
 DATABASE = "library.db"
+Migration = Callable[[sqlite3.Connection], None]
 
 
 def _articles_passages_terms(db: sqlite3.Connection) -> None:
@@ -130,11 +131,11 @@ def connect(index: Path, *, create: bool = False) -> sqlite3.Connection:
         # The store hands a connection to one thread at a time, not always the one that made it.
         db = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
         db.create_function("folded", 1, lambda text: text and str(text).casefold(), deterministic=True)
-        _refuse_foreign(db)
+        refuse_foreign(db)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
-        _migrate(db, index)
+        migrate(db, MIGRATIONS, f"The index {index}", "or give another folder with --index")
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter in its own message's broken names
         if db:
             db.close()
@@ -145,7 +146,7 @@ def connect(index: Path, *, create: bool = False) -> sqlite3.Connection:
     return db
 
 
-def _refuse_foreign(db: sqlite3.Connection) -> None:
+def refuse_foreign(db: sqlite3.Connection) -> None:
     """Raise DatabaseError for another program's database, before anything is written into it."""
     db.execute("BEGIN")
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
@@ -155,19 +156,24 @@ def _refuse_foreign(db: sqlite3.Connection) -> None:
         raise sqlite3.DatabaseError("it belongs to another program")
 
 
-def _migrate(db: sqlite3.Connection, index: Path) -> None:
+def migrate(db: sqlite3.Connection, migrations: Sequence[Migration], what: str, otherwise: str) -> None:
+    """Bring a database's schema up to date.
+
+    Raises IndexVersionError where a newer Passager made it, saying so of ``what`` it is, and what to do ``otherwise``.
+    """
+    newest = len(migrations)
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    if version > SCHEMA_VERSION:
+    if version > newest:
         db.close()
         raise IndexVersionError(
-            f"The index {index} was made by a newer Passager (schema {version}; this one knows {SCHEMA_VERSION}). "
-            "Upgrade Passager, or give another folder with --index."
+            f"{what} was made by a newer Passager (schema {version}; this one knows {newest}). "
+            f"Upgrade Passager, {otherwise}."
         )
-    if version == SCHEMA_VERSION:
+    if version == newest:
         return
-    db.execute("BEGIN IMMEDIATE")  # two processes may open an old index at once: the second finds it done
+    db.execute("BEGIN IMMEDIATE")  # two processes may open an old database at once: the second finds it done
     version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    for number in range(version, SCHEMA_VERSION):
-        MIGRATIONS[number](db)
+    for number in range(version, newest):
+        migrations[number](db)
         db.execute(f"PRAGMA user_version = {number + 1}")
     db.execute("COMMIT")

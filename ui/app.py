@@ -12,6 +12,8 @@ from qa.written import Writer
 from ui.access.account import account_html
 from ui.access.rules import OPEN, Access
 from ui.chat.panel import build_chat
+from ui.history.panel import build_history
+from ui.history.store import Conversations
 from ui.i18n import ENGLISH, Translator, translator
 from ui.library.panel import build_library
 from ui.page import QUIET, Labels, Page
@@ -28,7 +30,7 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
     with gr.Blocks(
         title="Passager", analytics_enabled=False, fill_width=True, fill_height=True, delete_cache=FORGET
     ) as app:
-        page = Page(assistant, gr.State(ENGLISH), writer, access)
+        page = Page(assistant, Conversations(assistant.index), gr.State(ENGLISH), writer, access)
         masthead = build_masthead(assistant)
         account = gr.HTML("", elem_id="account", apply_default_css=False)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
@@ -36,10 +38,12 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
                 chat = build_chat(page)
             with _tab("library"):
                 library = build_library(page)
+            with _tab("history") as history_tab:
+                history = build_history(page, history_tab, tabs, chat)
             with _tab("settings"):
                 settings = build_settings(page, chat.passages)
         names = Labels(tabs.children, lambda tr: [gr.update(label=tab_name(tab.id, tr)) for tab in tabs.children])
-        labels = Labels.of([masthead.labels, names, chat, library, settings])
+        labels = Labels.of([masthead.labels, names, chat, library, history, settings])
         opened = _wire_language(app, page, labels, tabs, masthead.switch)
         chat.on_open(opened.then)
         library.on_open(opened.then)

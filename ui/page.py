@@ -12,6 +12,7 @@ from qa.assistant import Assistant
 from qa.written import Writer
 from ui.access.rules import OPEN, Access
 from ui.access.users import GUEST, LOCAL
+from ui.history.store import Conversations
 from ui.i18n import Translator
 
 # Of events that are the page's own: no spinner over the component, not offered to programs.
@@ -21,15 +22,16 @@ AT_ONCE = 8  # questions searched for at the same time; the others wait in Gradi
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The assistant that the page asks; ``language`` (a gr.State): the code of the interface's language; ``access``:
-    who may do what.
+    """The assistant that the page asks, the conversations that are kept, and ``language`` (a gr.State): the
+    interface's, as a code.
 
-    ``writer`` writes answers where a language model was given.
+    ``writer`` writes answers where a language model was given. ``access`` says who may do what.
 
     Panels keep nothing about a person in themselves: what an event needs comes with it.
     """
 
     assistant: Assistant
+    conversations: Conversations
     language: Any
     writer: Writer | None = None
     access: Access = OPEN

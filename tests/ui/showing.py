@@ -14,6 +14,8 @@ HOSTILE_TEXT = (
     '"quoted" &lt;b&gt; &amp; **stars**.'
 )
 
+_VOID = {"br", "img", "input", "meta"}  # elements that have no end
+
 
 class Seen(HTMLParser):
     """What a browser would make of HTML: its tags with attributes, its text, the text in each mark."""
@@ -26,9 +28,8 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, dict(attributes)))
-        if tag == "input":  # has no end
-            return
-        self._open.append(tag)
+        if tag not in _VOID:
+            self._open.append(tag)
         if tag == "mark":
             self.marks.append("")
 
@@ -46,8 +47,8 @@ class Seen(HTMLParser):
 
 
 def make_article(text="One. Two. Three.", **fields):
-    known = {"source": "news/a.txt", "title": "A title", "date": "2023-01-14", "language": "en"}
-    return Article(id="a" * 16, text=text, **{**known, **fields})
+    known = {"id": "a" * 16, "source": "news/a.txt", "title": "A title", "date": "2023-01-14", "language": "en"}
+    return Article(text=text, **{**known, **fields})
 
 
 def make_hit(article=None, start=0, end=None, matched=None, score=0.5):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 
 from index.errors import PassagerError
+from qa.answer import Answer
 from qa.assistant import Assistant
 from qa.written import Writer
 from ui.chat.answer_view import answer_html, spoken
@@ -19,6 +20,8 @@ from ui.chat.examples import going_on
 from ui.chat.turns import Turn, page, pending, refused
 from ui.chat.welcome import suggestions_html
 from ui.chat.written import growing
+from ui.history.store import Conversation
+from ui.history.turns import answer_of, turn_data
 from ui.i18n import Translator
 
 _log = logging.getLogger("passager.ui")
@@ -28,6 +31,8 @@ _NEAR = 0.7  # of the best hit's score: what is nearer is an answer's own matter
 
 # Conversation; page (HTML); question box; what a screen reader says (HTML); questions to go on with (HTML).
 Step = tuple[Any, Any, Any, Any, Any]
+# Keeps a turn: its number, the question as it was typed, and the answer as ``ui.history.turns`` has it.
+Keep = Callable[[int, str, dict[str, Any]], None]
 
 
 def converse(
@@ -40,6 +45,7 @@ def converse(
     at: int | None = None,
     alone: bool = False,
     writer: Writer | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[Step]:
     """Answer a question in a conversation, step by step, each step being new values for the five outputs.
 
@@ -63,15 +69,15 @@ def converse(
             collections=chosen.collections or None,
             earlier=[] if alone else [turn.understood or turn.question for turn in before],
         )
-        drawn = answer_html(answer, tr, chosen.in_words(tr))
+        number = before[-1].number + 1 if before else 0
+        filters = chosen.in_words(tr)
+        turn = _turn(number, question, answer, filters, tr)
     except Exception as error:  # whatever it is, the page has to say so and go on
         said = what_went_wrong(error, tr)
         yield gr.skip(), page(turns, tr, refused(question, said)), question, escape(said), gr.skip()
         return
-    number = before[-1].number + 1 if before else 0
-    near = [hit.article.id for hit in answer.hits if hit.score >= _NEAR * answer.hits[0].score]
-    articles = tuple(dict.fromkeys(near)) if answer.answered else ()
-    turn = Turn(question, drawn, answer.question if answer.original else None, number, articles)
+    if keep:
+        keep(number, question, turn_data(answer, filters))
     turns = [*before, turn][-MOST_TURNS:]
     yield turns, page(turns, tr), gr.skip(), escape(spoken(answer, tr)), gr.skip()
     for live, kept in growing(writer, answer, tr):
@@ -83,6 +89,15 @@ def converse(
         yield [*first, as_kept], page([*first, as_shown], tr), gr.skip(), gr.skip(), gr.skip()
 
 
+def remembered(conversation: Conversation, tr: Translator) -> list[Turn]:
+    """The turns of a conversation that was kept, drawn again as they were answered then."""
+    turns = []
+    for kept in conversation.turns[-MOST_TURNS:]:
+        turn = _turn(kept.number, kept.asked, answer_of(kept.answer), kept.answer["filters"], tr)
+        turns.append(replace(turn, good=kept.rating.good if kept.rating else None))
+    return turns
+
+
 def suggestions(assistant: Assistant, turns: Sequence[Turn], tr: Translator) -> str:
     """Questions to go on with after the last answer (HTML)."""
     if not turns:
@@ -92,6 +107,13 @@ def suggestions(assistant: Assistant, turns: Sequence[Turn], tr: Translator) -> 
         return suggestions_html(going_on(assistant, turns[-1].articles, asked, tr), tr)
     except PassagerError:
         return ""  # a closed or damaged index is told to whoever asks
+
+
+def _turn(number: int, question: str, answer: Answer, filters: str, tr: Translator) -> Turn:
+    near = [hit.article.id for hit in answer.hits if hit.score >= _NEAR * answer.hits[0].score]
+    articles = tuple(dict.fromkeys(near)) if answer.answered else ()
+    drawn = answer_html(answer, tr, filters)
+    return Turn(question, drawn, answer.question if answer.original else None, number, articles)
 
 
 def rated(turns: Sequence[Turn], number: int, *, good: bool) -> list[Turn]:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import gradio as gr
 
+from index.errors import PassagerError
 from qa.assistant import Assistant
 from ui.chat.article_view import Step as Opened
 from ui.chat.article_view import article_html, missing_html
-from ui.chat.conversation import Step, converse, rated, suggestions
+from ui.chat.conversation import Keep, Step, converse, rated, remembered, suggestions
 from ui.chat.examples import Examples
 from ui.chat.filters import FiltersPanel, build_chips, build_filters, drawn, relabel
 from ui.chat.marking import Place
@@ -21,6 +23,7 @@ from ui.chat.opening import beginning, choices, opened, welcome
 from ui.chat.samples import add_samples
 from ui.chat.turns import LONGEST_REASON, Turn
 from ui.chat.turns import page as page_html
+from ui.history.store import Conversation
 from ui.i18n import Translator, translator
 from ui.page import AT_ONCE, QUIET, Page, person
 
@@ -40,17 +43,18 @@ class ChatPanel:
     found out the language), and has the panel show the index as it is then and what the page's link asks for.
     ``on_change`` is given what listens for the library being changed while the page is open.
 
-    ``labelled`` are the components whose words ``relabel`` gives in a language. ``turns`` (a gr.State) is the
-    conversation, a list of ``ui.chat.turns.Turn``, and ``conversation`` (a gr.State) its id. ``passages`` is the field
-    of how many are shown.
+    ``labelled`` are the components whose words ``relabel`` gives in a language. ``reopened(conversation, tr)`` gives
+    values for the components ``reopening`` that show a conversation which was kept, to be gone on with, and
+    ``begun(language)`` those that begin a new one. ``passages`` is the field of how many are shown.
     """
 
     on_open: Callable[[Callable[..., Any]], None]
     on_change: Callable[[Callable[..., Any]], None]
     labelled: list[Any]
     relabel: Callable[[Translator], list[dict[str, Any]]]
-    turns: Any
-    conversation: Any
+    reopening: list[Any]
+    reopened: Callable[[Conversation, Translator], tuple[Any, ...]]
+    begun: Callable[[str], tuple[Any, ...]]
     passages: Any
 
 
@@ -79,7 +83,7 @@ def build_chat(page: Page) -> ChatPanel:
     parts, examples = _drawn(page), Examples(page.assistant)
     asking = _wire_questions(page, parts)
     _wire_stop(page, parts, asking)
-    _wire_ratings(parts)
+    _wire_ratings(page, parts)
     _wire_articles(page, parts)
     _wire_samples(page, parts, examples)
     _wire_language(page, parts, examples)
@@ -88,15 +92,30 @@ def build_chat(page: Page) -> ChatPanel:
         on_change=lambda listen: _wire_change(page, parts, examples, listen),
         labelled=[parts.box, *parts.filters.labelled],
         relabel=lambda tr: [_box_words(tr), *relabel(tr)],
-        turns=parts.turns,
-        conversation=parts.conversation,
+        reopening=[parts.turns, parts.conversation, parts.thread, parts.next, parts.source, parts.article],
+        reopened=lambda conversation, tr: _reopened(page, conversation, tr),
+        begun=lambda language: ([], uuid4().hex, beginning(page.assistant, language), "", gr.update(visible=False), ""),
         passages=parts.filters.passages,
     )
 
 
-def on_rating(who: str, conversation: str, turn: int, good: bool, reason: str) -> None:
-    """What is done with a rating: it is written to the log."""
-    _log.info("%r rated turn %d of %s as %s: %r", who, turn, conversation, "good" if good else "not good", reason)
+def _reopened(page: Page, conversation: Conversation, tr: Translator) -> tuple[Any, ...]:
+    turns = remembered(conversation, tr)
+    following = suggestions(page.assistant, turns, tr)
+    return turns, conversation.id, page_html(turns, tr), following, gr.update(visible=False), ""
+
+
+def _keeping(page: Page, conversation: str, request: gr.Request) -> Keep:
+    """What keeps the turns of a conversation; where that fails, the answer is given all the same, and it is logged."""
+    who = person(request)
+
+    def keep(number: int, question: str, answer: dict[str, Any]) -> None:
+        try:
+            page.conversations.record(who, conversation, number, question, answer)
+        except PassagerError as error:
+            _log.error("%s", error)
+
+    return keep
 
 
 def _drawn(page: Page) -> _Parts:
@@ -146,17 +165,30 @@ def _wire_questions(page: Page, parts: _Parts) -> list[Any]:
     """
     assistant = page.assistant
 
-    def answer_typed(language: str, turns: list[Turn], typed: str, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
-        yield from converse(assistant, turns, typed or "", fields, translator(language), writer=page.writer)
+    def answer_typed(
+        language: str,
+        turns: list[Turn],
+        conversation: str,
+        typed: str,
+        request: gr.Request,
+        *fields: Any,  # noqa: ANN401
+    ) -> Iterator[Step]:
+        keep, tr = _keeping(page, conversation, request), translator(language)
+        yield from converse(assistant, turns, typed or "", fields, tr, writer=page.writer, keep=keep)
 
-    def answer_chosen(language: str, turns: list[Turn], event: gr.EventData, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
+    def answer_chosen(
+        language: str,
+        turns: list[Turn],
+        conversation: str,
+        event: gr.EventData,
+        request: gr.Request,
+        *fields: Any,  # noqa: ANN401
+    ) -> Iterator[Step]:
         data = event._data if isinstance(event._data, dict) else {}
-        at = data.get("turn")
-        at, alone = at if type(at) is int else None, bool(data.get("alone"))
-        question = str(data.get("question", ""))
-        yield from converse(
-            assistant, turns, question, fields, translator(language), at=at, alone=alone, writer=page.writer
-        )
+        question, at, alone = str(data.get("question", "")), data.get("turn"), bool(data.get("alone"))
+        kept = {"writer": page.writer, "keep": _keeping(page, conversation, request)}
+        at = at if type(at) is int else None
+        yield from converse(assistant, turns, question, fields, translator(language), at=at, alone=alone, **kept)
 
     # "multiple": a search that was stopped counts as under way until its thread has ended, and would lock the box.
     # "once" where answers are written: two that grow at the same time would draw over each other.
@@ -168,9 +200,10 @@ def _wire_questions(page: Page, parts: _Parts) -> list[Any]:
         **QUIET,
     }
     known = [page.language, parts.turns]
-    typed = parts.box.submit(answer_typed, [*known, parts.box, *parts.filters.inputs], **shared)
+    asked = [*known, parts.conversation]
+    typed = parts.box.submit(answer_typed, [*asked, parts.box, *parts.filters.inputs], **shared)
     clicked = [
-        html.ask(answer_chosen, [*known, *parts.filters.inputs], **shared) for html in (parts.thread, parts.next)
+        html.ask(answer_chosen, [*asked, *parts.filters.inputs], **shared) for html in (parts.thread, parts.next)
     ]
     asking = [typed, *clicked]
     for event in asking:
@@ -195,7 +228,7 @@ def _wire_stop(page: Page, parts: _Parts, asking: list[Any]) -> None:
     parts.thread.stop(stopped, [page.language, parts.turns], outputs, cancels=asking, **_AT_ONCE)
 
 
-def _wire_ratings(parts: _Parts) -> None:
+def _wire_ratings(page: Page, parts: _Parts) -> None:
     """Thumbs up or down; the page shows them itself, the turn keeps them for when it is drawn again."""
 
     def rate(turns: list[Turn], conversation: str, event: gr.EventData, request: gr.Request) -> list[Turn]:
@@ -203,7 +236,11 @@ def _wire_ratings(parts: _Parts) -> None:
         number, good = data.get("turn"), data.get("good")
         if type(number) is not int or type(good) is not bool:
             return turns
-        on_rating(person(request), conversation, number, good, str(data.get("reason", ""))[:LONGEST_REASON])
+        reason = str(data.get("reason", ""))[:LONGEST_REASON]
+        try:
+            page.conversations.rate(person(request), conversation, number, good, reason)
+        except PassagerError as error:
+            _log.error("%s", error)  # History, where ratings are taken from, says so too
         return rated(turns, number, good=good)
 
     parts.thread.rate(rate, [parts.turns, parts.conversation], parts.turns, **_AT_ONCE)
@@ -257,24 +294,31 @@ def _wire_opening(page: Page, parts: _Parts, examples: Examples, listen: Callabl
     """When the page is opened: the index as it is, the filters of its link, its question, and examples of others."""
     filters, known = parts.filters, [page.language, parts.turns]
 
-    def ask_linked(language: str, turns: list[Turn], request: gr.Request, *fields: Any) -> Iterator[Step]:  # noqa: ANN401
+    def ask_linked(
+        language: str,
+        turns: list[Turn],
+        conversation: str,
+        request: gr.Request,
+        *fields: Any,  # noqa: ANN401
+    ) -> Iterator[Step]:
         question = request.query_params.get("q", "")
         if question.strip() and not turns:
-            yield from converse(page.assistant, turns, question, fields, translator(language), writer=page.writer)
+            keep, tr = _keeping(page, conversation, request), translator(language)
+            yield from converse(page.assistant, turns, question, fields, tr, writer=page.writer, keep=keep)
         else:
             yield tuple(gr.skip() for _ in parts.steps)
 
     outputs = [parts.conversation, parts.thread, filters.months, *filters.inputs]
     shown = listen(opened(page.assistant), page.language, outputs, **_AT_ONCE)
     shown.then(drawn, [page.language, filters.months, *filters.inputs], filters.drawn, **_AT_ONCE)
-    asked = shown.then(ask_linked, [*known, *filters.inputs], parts.steps, concurrency_limit=AT_ONCE,
-                       concurrency_id="ask", **QUIET)  # fmt: skip
+    asking = [*known, parts.conversation, *filters.inputs]
+    asked = shown.then(ask_linked, asking, parts.steps, concurrency_limit=AT_ONCE, concurrency_id="ask", **QUIET)
     _wire_welcome(page, parts, examples, asked.then)
 
 
 def _wire_welcome(page: Page, parts: _Parts, examples: Examples, listen: Callable[..., Any]) -> None:
-    """The examples come one after the other, until somebody asks."""
+    """The examples come one after the other, until somebody asks or opens another conversation."""
     known = [page.language, parts.turns]
     growing = listen(welcome(page.assistant, examples), known, parts.thread, concurrency_limit=2, **QUIET)
-    for asks in (parts.box.submit, parts.thread.ask, parts.next.ask):
-        asks(None, None, None, cancels=[growing], **_AT_ONCE)
+    for ends in (parts.box.submit, parts.thread.ask, parts.next.ask, parts.conversation.change):
+        ends(None, None, None, cancels=[growing], **_AT_ONCE)

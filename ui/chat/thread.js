@@ -75,6 +75,10 @@ const clicks = {
     group.querySelector(".reason").hidden = false;
     rate(group, "");
   },
+  "button.unsaid": (button) => {
+    rate(button.closest(".rating"), button.dataset.reason);
+    button.closest(".reason").hidden = true;
+  },
 };
 element.addEventListener("click", (event) => {
   for (const [selector, act] of Object.entries(clicks)) {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from ui.history.store import UNSAID
 from ui.i18n import Translator
 
 _SHOWN_OF_A_REFUSED_QUESTION = 280  # characters
@@ -92,6 +93,8 @@ def _rating(turn: Turn, tr: Translator) -> str:
     return (
         f'<div class="rating" role="group" aria-label="{group}">{thumbs}<form class="reason" hidden>'
         f'<input type="text" maxlength="{LONGEST_REASON}" dir="auto" aria-label="{reason}" placeholder="{reason}">'
-        f'<button type="submit" class="small">{escape(tr.gettext("Send"))}</button></form>'
+        f'<button type="submit" class="small">{escape(tr.gettext("Send"))}</button>'
+        f'<button type="button" class="small unsaid" data-reason="{UNSAID}">'
+        f"{escape(tr.gettext('The articles don’t say it'))}</button></form>"
         f'<span class="thanks" role="status" data-thanks="{thanks}"></span></div>'
     )

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from index.errors import PassagerError
-from ui.cli import articles, ask, collections, doctor, index, serve, user
+from ui.cli import articles, ask, collections, doctor, history, index, serve, user
 from ui.cli import eval as evaluation
 from ui.cli.terminal import prepare_streams, say
 
@@ -100,6 +100,7 @@ app.command("serve", epilog=serve.EXAMPLES)(serve.run)
 app.add_typer(articles.app, name="articles")
 app.add_typer(collections.app, name="collections")
 app.add_typer(user.app, name="user")
+app.add_typer(history.app, name="history")
 app.command("eval", epilog=evaluation.EXAMPLES)(evaluation.run)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.run)
 

@@ -19,6 +19,8 @@ COMMANDS = [
     "articles remove",
     "user",
     "user add",
+    "history",
+    "history list",
 ]
 HEAVY = {"torch", "numpy", "faiss", "gradio", "transformers", "sentence_transformers", "sqlite3", "qa.assistant"}
 
@@ -52,7 +54,7 @@ def test_every_command_has_help(passager, command):
     assert "Usage:" in shown.stdout
 
 
-@pytest.mark.parametrize("command", ["index", "ask", "serve", "doctor", "articles", "user"])
+@pytest.mark.parametrize("command", ["index", "ask", "serve", "doctor", "articles", "user", "history"])
 def test_help_has_examples(passager, command):
     assert f"passager {command}" in passager(command, "--help").stdout.partition("Examples:")[2]
 
