@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from index.article import normalise, one_line
 from index.lexical import fold
+from ui.access.users import GUEST
 from ui.history.schema import DATABASE, connect, unreadable
 from ui.history.turns import words_of_turn
 
@@ -22,7 +23,7 @@ _TITLE = 200  # characters
 _TRIGRAM = 3  # the shortest word that the full-text index can look up
 # The reason of a person who was answered what the articles don't say: the question is one to abstain from.
 UNSAID = "unsaid"
-GUEST = "guest"  # who all are who were let in without a login: being many, they must not meet each other's questions
+
 _HEAD = "id, title, created, updated"
 
 
