@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.datasets import ROOT
-from qa.answer import words_in
+from qa.evidence import words_in
 from qa.retrieve import Query
 from qa.translate import query_words
 

@@ -1,53 +1,136 @@
-"""Fits the curve behind ``answer.confidence`` on the questions over seeds/, and tells how well it is calibrated.
+"""Fits the two curves of qa/evidence.py on questions over seeds/ and the held-out news, and tells how good they are.
 
-python -m benchmarks.certainty
+python -m benchmarks.certainty                                     # fit, and ten-fold cross-validation
+python -m benchmarks.certainty --check en-en en-fr --ntrexqa FOLDER   # also: what was fitted, on other questions
 """
 
 from __future__ import annotations
 
+import argparse
 import tempfile
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
-from sklearn.model_selection import cross_val_predict
+from sklearn.model_selection import GroupKFold
 
-from benchmarks.datasets import Dataset, relevant, seeds
-from qa import Assistant
-from qa.answer import evidence
+from benchmarks import datasets
+from benchmarks.datasets import Dataset, relevant
+from index.encode import BUNDLED, Encoder, Floats
+from index.filters import Filters
+from index.store import Store, load_vectors
+from index.sync import sync
+from qa.evidence import Candidate, candidates, certainty_figures
+from qa.retrieve import Query, retrieve
+from qa.translate import query_words
+
+_HITS, _FOLDS = 5, 10
 
 
-def measured(dataset: Dataset) -> Iterator[tuple[list[float], bool, bool]]:
-    """For each question its evidence, whether the sentence shown is right, and whether there is an answer."""
-    with tempfile.TemporaryDirectory() as scratch, Assistant.build(dataset.folder, Path(scratch, "index")) as assistant:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question's sentences, which of them are right, and whether there is an answer."""
+
+    sentences: list[Candidate]
+    right: list[bool]
+    answerable: bool
+
+    @property
+    def figures(self) -> Floats:
+        """Those of each sentence, of shape (sentences, 5)."""
+        return np.array([sentence.figures for sentence in self.sentences], np.float32)
+
+
+def asked(dataset: Dataset, encoder: Encoder, scratch: Path) -> list[Asked]:
+    """The questions of a set, as the product sees them."""
+    index = scratch / f"index-{dataset.name}"
+    sync([dataset.folder], index, load_encoder=lambda name: encoder)
+    store, found = Store(index), []
+    with store.snapshot() as snapshot:
+        vectors = load_vectors(snapshot.db, index, encoder.identity.dimension)
+        languages = list(snapshot.counts().languages)
         for question in dataset.questions:
-            answer = assistant.ask(question.text)
-            yield evidence(answer.hits), relevant(answer.sentence or "", question.answers), bool(question.answers)
+            read = encoder.encode_question(question.text)
+            query = Query(question.text, read.embedding, query_words(question.text, languages), tokens=read.tokens)
+            hits = retrieve(snapshot, vectors, query, _HITS, Filters())
+            sentences = [candidate for each in candidates(query, hits, encoder) for candidate in each]
+            right = [relevant(s.hit.article.text[s.start : s.end], question.answers) for s in sentences]
+            found.append(Asked(sentences, right, bool(question.answers)))
+    store.close()
+    return [each for each in found if each.sentences]
+
+
+def fit_pick(questions: list[Asked]) -> LogisticRegression:
+    """Which sentence answers, from the questions that have an answer."""
+    known = [each for each in questions if each.answerable]
+    figures, right = np.concatenate([each.figures for each in known]), [r for each in known for r in each.right]
+    return LogisticRegression(C=10, max_iter=2000).fit(figures, right)
+
+
+def picked(pick: LogisticRegression, questions: list[Asked]) -> tuple[Floats, Floats, Floats]:
+    """For each question the figures of certainty, whether the sentence is right, and whether there is an answer."""
+    rows = []
+    for each in questions:
+        best = int(np.argmax(pick.decision_function(each.figures)))
+        rows.append((certainty_figures(each.sentences[best]), each.right[best], each.answerable))
+    figures, right, answerable = zip(*rows, strict=True)
+    return np.array(figures), np.array(right), np.array(answerable)
+
+
+def fit(questions: list[Asked]) -> tuple[LogisticRegression, LogisticRegression]:
+    pick = fit_pick(questions)
+    figures, right, _ = picked(pick, questions)
+    return pick, LogisticRegression(C=10).fit(figures, right)
+
+
+def told(name: str, said: Floats, right: Floats, answerable: Floats) -> None:
+    mean, found = right.mean(), right[answerable].mean()
+    print(
+        f"{name}: {len(right)} questions, {answerable.sum()} answerable; the sentence is right in {found:.3f} of these"
+    )
+    print(f"  Brier {brier_score_loss(right, said):.3f} (always the mean: {mean * (1 - mean):.3f})", end="; ")
+    print(f"AUROC right {roc_auc_score(right, said):.3f}, answerable {roc_auc_score(answerable, said):.3f}")
+
+
+def reliability(said: Floats, right: Floats, answerable: Floats) -> None:
+    print("reliability: confidence said, share right, questions")
+    for low in np.linspace(0, 0.9, 10):
+        within = (said >= low) & (said < low + 0.1)
+        if within.any():
+            print(f"  {said[within].mean():.2f}  {right[within].mean():.2f}  {within.sum()}")
+    for threshold in np.quantile(said, np.linspace(0.05, 0.6, 12)):
+        kept, refused = (said >= threshold)[answerable].mean(), (said < threshold)[~answerable].mean()
+        print(f"threshold {threshold:.3f}: answered {kept:.2f} of answerable, abstained {refused:.2f} of the others")
 
 
 def main() -> None:
-    rows = list(measured(seeds()))
-    x, y, answerable = (np.array(column) for column in zip(*rows, strict=True))
-    model = LogisticRegression(C=10)
-    held_out = cross_val_predict(model, x, y, cv=10, method="predict_proba")[:, 1]
-    fitted = model.fit(x, y)
-    print(f"{len(y)} questions, {answerable.sum()} answerable, {y.sum()} with the right sentence")
-    print(f"intercept {fitted.intercept_[0]:.2f}  weights {np.round(fitted.coef_[0], 2).tolist()}")
-    mean_only = y.mean() * (1 - y.mean())
-    print(f"Brier score (10-fold) {brier_score_loss(y, held_out):.3f}; with the mean alone {mean_only:.3f}")
-    for what, truth in (("right sentence", y), ("answerable", answerable)):
-        print(f"AUROC {what} {roc_auc_score(truth, held_out):.3f}")
-    print("reliability: confidence said, share right, questions")
-    for low in np.linspace(0, 0.8, 5):
-        within = (held_out >= low) & (held_out < low + 0.2)
-        if within.any():
-            print(f"  {held_out[within].mean():.2f}  {y[within].mean():.2f}  {within.sum()}")
-    for threshold in np.quantile(held_out, np.linspace(0.05, 0.6, 12)):
-        said = held_out >= threshold
-        kept, refused = said[answerable].mean(), (~said)[~answerable].mean()
-        print(f"threshold {threshold:.3f}: answered {kept:.2f} of answerable, abstained {refused:.2f} of the others")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", nargs="+", default=[], help="pairs of NTREX-QA")
+    parser.add_argument("--ntrexqa", type=Path)
+    parser.add_argument("--model", default=BUNDLED, help="another model than the bundled one")
+    args = parser.parse_args()
+    encoder = Encoder.load(args.model)
+    names = ["seeds", "news", *args.check]
+    with tempfile.TemporaryDirectory() as scratch:
+        sets = {d.name: asked(d, encoder, Path(scratch)) for d in datasets.each(names, args.ntrexqa, Path(scratch))}
+    own = [(name, each) for name in ("seeds", "news") for each in sets[name]]
+    said, right, answerable = (np.zeros(len(own)), np.zeros(len(own), bool), np.zeros(len(own), bool))
+    for train, test in GroupKFold(_FOLDS, shuffle=True, random_state=0).split(own, groups=range(len(own))):
+        pick, sure = fit([own[i][1] for i in train])
+        figures, right[test], answerable[test] = picked(pick, [own[i][1] for i in test])
+        said[test] = sure.predict_proba(figures)[:, 1]
+    pick, sure = fit([each for _, each in own])
+    print(f"PICK = {np.round(pick.coef_[0], 2).tolist()}")
+    print(f"CERTAIN = {np.round([*sure.intercept_, *sure.coef_[0]], 2).tolist()}")
+    for name in ("seeds", "news"):
+        of = np.array([each == name for each, _ in own])
+        told(f"{name} ({_FOLDS}-fold)", said[of], right[of], answerable[of])
+    reliability(said, right, answerable)
+    for name in args.check:
+        figures, *truth = picked(pick, sets[name])
+        told(f"{name} (never fitted on)", sure.predict_proba(figures)[:, 1], *truth)
 
 
 if __name__ == "__main__":

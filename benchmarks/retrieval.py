@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.datasets import Dataset, each, relevant
-from index.encode import Encoder, Floats
+from index.encode import BUNDLED, Encoder, Floats
 from index.filters import Filters
 from index.split import SplitSettings
 from index.store import Store, load_vectors
@@ -97,8 +97,9 @@ def main() -> None:
     parser.add_argument("--ntrexqa", type=Path, help="folder with articles.XX.tsv and questions.dev.jsonl")
     parser.add_argument("--tokens", nargs="+", type=int, default=[SplitSettings().tokens])
     parser.add_argument("--title-tokens", nargs="+", type=int, default=[SplitSettings().title_tokens])
+    parser.add_argument("--model", default=BUNDLED, help="another model than the bundled one")
     args = parser.parse_args()
-    encoder = Encoder.load()
+    encoder = Encoder.load(args.model)
     print("set    tokens title " + " ".join(f"{name:>8}" for name in [*FUSIONS, *(f"late {w}" for w in _LATE)]))
     with tempfile.TemporaryDirectory() as scratch:
         for dataset in each(args.sets, args.ntrexqa, Path(scratch)):

@@ -28,18 +28,28 @@ class Interaction:
 
     def score(self) -> float:
         """The mean, over the question's tokens, of the cosine to the passage's nearest; at most 1."""
-        return _score(self.cosines)
+        return float(self._nearest(self.cosines).mean())
 
-    def score_of(self, start: int, end: int) -> float:
-        """The same for the tokens that begin in ``passage.text[start:end]``."""
-        return _score(self.cosines[:, (self.starts >= start) & (self.starts < end)])
+    def coverage(self) -> float:
+        """The same mean over the quarter of the question's tokens that the passage answers to worst.
+
+        What an article does not say is mostly a word or two of the question; the rest fits as well as ever.
+        """
+        worst = np.sort(self._nearest(self.cosines))
+        return float(worst[: max(1, len(worst) // 4)].mean())
+
+    def within(self, start: int, end: int) -> Interaction:
+        """The same question beside the tokens that begin in ``passage.text[start:end]``."""
+        inside = (self.starts >= start) & (self.starts < end)
+        return Interaction(self.starts[inside], self.cosines[:, inside])
+
+    @staticmethod
+    def _nearest(cosines: Floats) -> Floats:
+        nearest: Floats = cosines.max(axis=1) if cosines.size else np.zeros(max(1, len(cosines)), np.float32)
+        return nearest
 
 
 def interactions(snapshot: Snapshot, question: Floats, ids: Sequence[int]) -> list[Interaction]:
     """The question's tokens, unit vectors of shape (n, dimension), beside those of each of these passages."""
     tokens = snapshot.tokens(ids)
     return [Interaction(each.starts, found) for each, found in zip(tokens, cosines(question, tokens), strict=True)]
-
-
-def _score(found: Floats) -> float:
-    return float(np.max(found, axis=1).mean()) if found.size else 0.0

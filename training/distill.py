@@ -25,7 +25,7 @@ from training.schedule import Schedule
 
 _CHUNK = 24_000  # examples drawn, encoded by the teacher and sorted by length at a time
 _MOST = 512  # examples in a batch
-_ENGLISH = 0.15  # share of examples that are English against itself
+_ENGLISH = 0.08  # share of examples that are English against itself
 KINDS = {"sentence": 0.48, "passage": 0.14, "word": 0.18, "news": 0.20}  # share of examples
 LATER = {"sentence": 0.33, "passage": 0.12, "word": 0.17, "news": 0.38}  # while questions are learnt: nearer to news
 _TIMES = {"pud": 5, "tico19-test": 4, "tico19-tm": 4, "nextstrain-sitrep": 3, "udhr": 3, "sdg": 2}  # nearest to news

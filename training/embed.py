@@ -41,19 +41,10 @@ def pad(encoded: Sequence[Encoding]) -> tuple[torch.Tensor, torch.Tensor]:
 
 def embed(bert: BertModel, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     """Unit vectors of shape (texts, 384): the mean of the token vectors, as the model is used."""
-    return pooled(token_states(bert, ids, mask), mask)
-
-
-def token_states(bert: BertModel, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """The last layer, of shape (texts, longest, 384)."""
     with half_precision():
-        states: torch.Tensor = bert(input_ids=ids, attention_mask=mask).last_hidden_state
-    return states.float()
-
-
-def pooled(states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-    """Unit vectors of shape (texts, 384) from the states of the tokens."""
-    return functional.normalize((states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True), dim=1)
+        states = bert(input_ids=ids, attention_mask=mask).last_hidden_state
+    states = states.float() * mask[..., None]
+    return functional.normalize(states.sum(1) / mask.sum(1, keepdim=True), dim=1)
 
 
 def batches(lengths: Sequence[int], budget: int = TOKENS) -> Iterator[list[int]]:

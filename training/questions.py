@@ -4,9 +4,6 @@ In-batch and same-topic negatives (Karpukhin et al., "Dense Passage Retrieval", 
 batch, so that a passage in the question's language that does not answer must lose to one in another that does. A
 part of the target is the teacher's own ranking of the English texts (as in Hofstätter et al., "Improving Efficient
 Neural Ranking Models with Cross-Architecture Knowledge Distillation", 2020). Every other step distils as before.
-
-Beside the passages' vectors those of their tokens are ranked, one bit to a dimension as the index keeps them: late
-interaction (Khattab and Zaharia, "ColBERT", 2020), its sign trained straight through (Bengio et al., 2013).
 """
 
 from __future__ import annotations
@@ -25,12 +22,11 @@ from transformers import BertModel
 
 from training.corpus import Item
 from training.distill import Pools, distilling
-from training.embed import DEVICE, TOKENS, Remembered, pad, pooled, token_states
+from training.embed import DEVICE, TOKENS, Remembered, embed, pad
 from training.languages import ENGLISH, LANGUAGES
 from training.schedule import Schedule
 
 _TEMPERATURE = 0.05
-_LATE_TEMPERATURE = 0.02  # a mean of maxima has a smaller range than a cosine
 _SOFT = 0.3  # share of the target that is the teacher's ranking
 _BATCH = 12 * TOKENS // 1024  # questions; with their passages about one batch of tokens
 _JOINED = 0.4  # share of passages that hold a second story, as long passages do
@@ -136,11 +132,9 @@ def ask(
 
 
 def _ranking(bert: BertModel, tokenizer: Tokenizer, teacher: Remembered, batch: Batch) -> torch.Tensor:
-    asked, asked_mask = pad(tokenizer.encode_batch_fast(batch.questions))
-    held, held_mask = pad(tokenizer.encode_batch_fast(batch.passages))
-    questions, passages = token_states(bert, asked, asked_mask), token_states(bert, held, held_mask)
-    scores = pooled(questions, asked_mask) @ pooled(passages, held_mask).T / _TEMPERATURE
-    late = late_scores(questions, _own(asked_mask), passages, _own(held_mask)) / _LATE_TEMPERATURE
+    questions = embed(bert, *pad(tokenizer.encode_batch_fast(batch.questions)))
+    passages = embed(bert, *pad(tokenizer.encode_batch_fast(batch.passages)))
+    scores = questions @ passages.T / _TEMPERATURE
     right = batch.right.to(DEVICE).float()
     target = right / right.sum(1, keepdim=True)
     back = (right / right.sum(0, keepdim=True)).T
@@ -149,34 +143,4 @@ def _ranking(bert: BertModel, tokenizer: Tokenizer, teacher: Remembered, batch: 
         soft = ours @ theirs.T / _TEMPERATURE
         target = (1 - _SOFT) * target + _SOFT * soft.softmax(1)
         back = (1 - _SOFT) * back + _SOFT * soft.T.softmax(1)
-    return (
-        functional.cross_entropy(scores, target)
-        + functional.cross_entropy(scores.T, back)
-        + functional.cross_entropy(late, target)
-        + functional.cross_entropy(late.T, back)
-    )
-
-
-def late_scores(
-    questions: torch.Tensor, asked: torch.Tensor, passages: torch.Tensor, held: torch.Tensor
-) -> torch.Tensor:
-    """Late interaction of shape (questions, passages): each question token's best passage token, on the mean.
-
-    ``asked`` and ``held`` (bool) say which tokens count. Of the passages' tokens only the signs are used.
-    """
-    ours = functional.normalize(questions, dim=2)
-    theirs = functional.normalize(passages, dim=2)
-    signs = passages.detach().sign() / passages.shape[2] ** 0.5
-    theirs = theirs + (signs - theirs).detach()
-    cosines = torch.einsum("qid,pjd->qpij", ours, theirs).masked_fill(~held[None, :, None, :], -1.0)
-    best = cosines.amax(3) * asked[:, None, :]
-    return best.sum(2) / asked.sum(1)[:, None]
-
-
-def _own(mask: torch.Tensor) -> torch.Tensor:
-    """Which tokens are the text's own: all but padding and the special ones at both ends."""
-    own = mask.bool()
-    last = own.sum(1) - 1
-    own[:, 0] = False
-    own[torch.arange(len(own)), last] = False
-    return own
+    return functional.cross_entropy(scores, target) + functional.cross_entropy(scores.T, back)
