@@ -19,7 +19,15 @@ _FIRST = slice(0, 1)
 # The calls that say something, and which of their arguments do. What the doctor finds, and errors that come of what
 # people give to the web app, are messages too.
 _CALLS = {"gettext": _FIRST, "ngettext": slice(0, 2), "Finding": slice(1, 2)} | dict.fromkeys(
-    ("UnreadableFileError", "UploadError", "CollectionError", "WritingError"), _FIRST
+    (
+        "UnreadableFileError",
+        "UploadError",
+        "CollectionError",
+        "WritingError",
+        "ConversationsError",
+        "ExportError",
+    ),
+    _FIRST,
 )
 # Babel's own header has a date, which would change with every run.
 _HEADER = (
