@@ -37,8 +37,10 @@ def require_collections(db: sqlite3.Connection, names: Sequence[str]) -> None:
     known = [collection.name for collection in list_collections(db)]
     for name in names:
         if name not in known:
-            there = f"There are: {', '.join(known)}." if known else "There is none yet."
-            raise CollectionError(f"There is no collection {name!r}. {there}")
+            if not known:
+                raise CollectionError("There is no collection “{name}”. There is none yet.", name=name)
+            there = ", ".join(known)
+            raise CollectionError("There is no collection “{name}”. There are: {there}.", name=name, there=there)
 
 
 def create_collection(index: Path, name: str, ids: Sequence[str] = ()) -> str:
@@ -107,10 +109,12 @@ def _new_name(db: sqlite3.Connection, name: str, instead_of: str | None = None) 
     if not name:
         raise CollectionError("A collection needs a name.")
     if len(name) > LONGEST_NAME:
-        raise CollectionError(f"The name has {len(name)} characters; {LONGEST_NAME} are the most. Shorten it.")
+        raise CollectionError(
+            "The name has {length} characters; {most} are the most. Shorten it.", length=len(name), most=LONGEST_NAME
+        )
     for other in list_collections(db):
         if other.name.casefold() == name.casefold() and other.name != instead_of:
-            raise CollectionError(f"There is a collection {other.name!r} already. Choose another name.")
+            raise CollectionError("There is a collection “{name}” already. Choose another name.", name=other.name)
     return name
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 
 class PassagerError(Exception):
-    """Any failure that a person can act on; its text is fit to be shown as it stands."""
+    """Any failure that a person can act on; its text is fit to be shown as it stands.
+
+    The text is ``message`` with ``values`` put in, which are kept apart for who says it in another language.
+    """
+
+    def __init__(self, message: str = "", **values: object) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message = message
+        self.values = values
 
 
 class UnreadableFileError(PassagerError):

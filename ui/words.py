@@ -9,14 +9,14 @@ from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
 from index.article import UNKNOWN_LANGUAGE
-from ui.i18n import Translator, translator
+from ui.i18n import ENGLISH, Translator, translator
 
 _ENGLISH = translator()  # what the command line speaks
-_DATE_FORMATS = {4: "y", 7: "MMMM y", 10: "d MMMM y"}  # by the length of an ISO date
+_DAY_FIRST = Locale("en", "GB")  # plain "en" is American: January 14, 2023
 
 
 def language_name(code: str, tr: Translator = _ENGLISH) -> str:
@@ -51,7 +51,11 @@ def date_in_words(date: str | None, tr: Translator = _ENGLISH) -> str:
         return tr.gettext("Undated")
     try:
         year, month, day = (*(int(part) for part in date.split("-")), 1, 1)[:3]
-        return str(format_date(datetime.date(year, month, day), _DATE_FORMATS[len(date)], locale=tr.locale))
+        locale = _DAY_FIRST if tr.language == ENGLISH else tr.locale
+        whole = datetime.date(year, month, day)
+        if len(date) == len("2023-01-14"):
+            return str(format_date(whole, "long", locale=locale))
+        return str(format_skeleton({4: "y", 7: "yMMMM"}[len(date)], whole, locale=locale))
     except (KeyError, ValueError):
         return date
 

@@ -53,7 +53,7 @@ def test_made_renamed_filled_and_deleted(news_index):
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [(" \n", "needs a name"), ("x" * 81, "81 characters"), ("FLOODS", "'Floods' already")]
+    ("name", "said"), [(" \n", "needs a name"), ("x" * 81, "81 characters"), ("FLOODS", "“Floods” already")]
 )
 def test_names_that_cannot_be_given(news_index, name, said):
     create_collection(news_index, "Floods")

@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ui.access.refusal import header, refuse
+from ui.access.refusal import header, reader, refuse
 
 LOOPBACK = "127.0.0.1"
 
@@ -36,7 +36,9 @@ class KnownHosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or answer it with 400."""
         if scope["type"] == "http" and not self._ours(name := _hostname(header(scope, b"host"))[:255]):
-            words = f"Passager does not answer to the name {name!r}. Whoever serves it can add: --allow-host NAME"
+            words = reader(scope).gettext(
+                "Passager does not answer to the name “{name}”. Whoever serves it can add: --allow-host NAME", name=name
+            )
             await refuse(scope, receive, send, 400, words)
             return
         await self.app(scope, receive, send)

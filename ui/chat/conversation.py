@@ -133,7 +133,7 @@ def searching(assistant: Assistant, tr: Translator) -> str:
 def what_went_wrong(error: Exception, tr: Translator) -> str:
     """An error in words a person can act on; one that we did not foresee is written to the log."""
     if isinstance(error, PassagerError):
-        return str(error)
+        return tr.error(error)
     _log.error("a question failed", exc_info=error)
     return tr.gettext(
         "Something went wrong while searching. The terminal that Passager runs in says what. Please try again."

@@ -34,7 +34,7 @@ def add_samples(assistant: Assistant, tr: Translator) -> Iterator[str]:
                 [folder], assistant.index, progress=lambda step, done, total: told.put(_progress(step, done, total, tr))
             )
         except PassagerError as error:
-            told.put(_said(str(error), "error"))
+            told.put(_said(tr.error(error), "error"))
         else:
             told.put("")
         finally:

@@ -49,7 +49,7 @@ def _state(written: Written, tr: Translator) -> str:
     if not written.done:
         return f'<p class="searching">{escape(tr.gettext("Writing…"))}</p>'
     if written.failure:
-        said = tr.gettext("No written answer: {reason}", reason=written.failure)
+        said = tr.gettext("No written answer: {reason}", reason=tr.gettext(written.failure))
         return f'<p class="written-note" role="note">{escape(said)}</p>'
     said = tr.gettext("Numbers, dates and names were compared with the passages, the meaning was not.")
     return f'<p class="written-note">{escape(said)}</p>'

@@ -83,7 +83,7 @@ def draw(conversations: Conversations, who: str, search: str, limit: int, tr: Tr
     try:
         found = conversations.summaries(who, search, limit + 1)
     except PassagerError as error:
-        return history_html([], tr, search=search, notice=told(str(error), error=True))
+        return history_html([], tr, search=search, notice=told(tr.error(error), error=True))
     return history_html(found[:limit], tr, search=search.strip(), more=len(found) > limit, notice=notice)
 
 
@@ -112,7 +112,7 @@ def _wire_edits(conversations: Conversations, inputs: list[Any], outputs: list[A
         try:
             notice, deleted = edit(conversations, who, wanted, deleted, tr)
         except PassagerError as error:
-            notice = told(str(error), error=True)
+            notice = told(tr.error(error), error=True)
         limit += AT_FIRST if wanted.get("do") == "more" else 0
         return draw(conversations, who, search, limit, tr, notice), limit, deleted
 
@@ -151,7 +151,7 @@ def _wire_files(conversations: Conversations, inputs: list[Any], outputs: list[A
                 return _ratings(conversations, who, search, limit, tr)
             return gr.skip(), _export(conversations, who, event._data, tr)
         except PassagerError as error:
-            return draw(conversations, who, search, limit, tr, told(str(error), error=True)), gr.skip()
+            return draw(conversations, who, search, limit, tr, told(tr.error(error), error=True)), gr.skip()
 
     listed.take(taken, inputs, outputs, **QUIET)
 
@@ -198,7 +198,7 @@ def _wire_reopening(
         try:
             conversation = _found(conversations, who, event._data, tr)
         except PassagerError as error:
-            notice = told(str(error), error=True)
+            notice = told(tr.error(error), error=True)
             return draw(conversations, who, search, limit, tr, notice), gr.skip(), *[gr.skip()] * len(chat.reopening)
         return gr.skip(), gr.update(selected="ask"), *chat.reopened(conversation, tr)
 

@@ -73,6 +73,8 @@ def connect(folder: Path) -> sqlite3.Connection:
 def unreadable(path: Path, error: Exception) -> ConversationsError:
     """What is said when the database fails."""
     return ConversationsError(
-        f"The history {path} can't be read or written ({error}). See that its folder has room and may be written; "
-        "if the file is damaged, move it away: a new one is made, and the articles are not touched."
+        "The history {path} can't be read or written ({error}). See that its folder has room and may be written; "
+        "if the file is damaged, move it away: a new one is made, and the articles are not touched.",
+        path=path,
+        error=error,
     )

@@ -15,8 +15,20 @@ from babel.messages.pofile import read_po, write_po
 from ui.i18n.translator import CATALOGUES, ENGLISH, LANGUAGES
 
 _ROOT = Path(__file__).resolve().parents[2]
-# The calls that say something, and which of their arguments do. The doctor's findings are messages too.
-_CALLS = {"gettext": slice(0, 1), "ngettext": slice(0, 2), "Finding": slice(1, 2)}
+_FIRST = slice(0, 1)
+# The calls that say something, and which of their arguments do. What the doctor finds, and errors that come of what
+# people give to the web app, are messages too.
+_CALLS = {"gettext": _FIRST, "ngettext": slice(0, 2), "Finding": slice(1, 2)} | dict.fromkeys(
+    (
+        "UnreadableFileError",
+        "UploadError",
+        "CollectionError",
+        "WritingError",
+        "ConversationsError",
+        "ExportError",
+    ),
+    _FIRST,
+)
 # Babel's own header has a date, which would change with every run.
 _HEADER = (
     'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Plural-Forms: {plurals}\\n"\n'
@@ -27,7 +39,7 @@ _HEADER = (
 def messages_in_code() -> Catalog:
     """All that the web app says, in English, with the files that say it."""
     catalogue = Catalog()
-    for path in [_ROOT / "index" / "doctor.py", *sorted(_ROOT.glob("ui/**/*.py"))]:
+    for path in sorted(path for folder in ("index", "qa/written", "ui") for path in _ROOT.glob(f"{folder}/**/*.py")):
         for message in messages_in(path.read_text(encoding="utf-8")):
             one = message[0] if len(message) == 1 else message
             catalogue.add(one, locations=[(path.relative_to(_ROOT).as_posix(), 0)])
@@ -62,6 +74,7 @@ def messages_in(code: str) -> Iterator[tuple[str, ...]]:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             arguments = node.args[_CALLS.get(name, slice(0))]
+            arguments += [each.value for each in node.keywords if (name, each.arg) == ("Written", "failure")]
             values = [argument.value for argument in arguments if isinstance(argument, ast.Constant)]
             said = [value for value in values if isinstance(value, str)]
             if said:

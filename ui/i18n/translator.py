@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
+from index.errors import PassagerError
+
 CATALOGUES = Path(__file__).parent / "locale"
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "fr", "de", "es", "it", "pt", "uk", "ar")
@@ -46,6 +48,10 @@ class Translator:
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
         """The message for a number, which it takes as ``{n}``, written as the language writes numbers."""
         return str(self._catalogue.ngettext(one, many, number)).format(n=self.number(number), **values)
+
+    def error(self, error: PassagerError) -> str:
+        """What went wrong, in this language; in English where the catalogue lacks it."""
+        return self.gettext(error.message, **error.values)
 
     def number(self, number: float) -> str:
         """``1204`` -> ``1,204`` or ``1 204``: as the language writes numbers."""

@@ -14,6 +14,7 @@ from index.language import normal_code
 from index.sync import known_folders
 from index.uploads import keep_text, uploads_folder
 from qa.assistant import Assistant
+from ui.chat.chosen import date_problem
 from ui.i18n import Translator, translator
 from ui.library.actions import only_looking, stamp_of
 from ui.library.adding import Adding, Upload
@@ -153,6 +154,8 @@ def _pasted(tr: Translator, text: str, title: str, date: str, written_in: str, *
             "“{code}” is no language that I know. Write its code, such as fr or ar.", code=written_in[:40]
         )
         return Upload.refused(name, said)
+    if problem := date_problem(date, None, tr):
+        return Upload.refused(name, problem)
     return Upload(name, lambda index: keep_text(index, text, title, date, code or ""))
 
 

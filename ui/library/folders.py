@@ -42,7 +42,9 @@ def difference_html(tr: Translator, report: Report) -> str:
 def problems_html(tr: Translator, problems: Sequence[Problem]) -> str:
     """What could not be read, with the reasons."""
     said = tr.ngettext("{n} file or record can’t be read", "{n} files or records can’t be read", len(problems))
-    return _list(tr, "unreadable", said, [f"{_line(each.source)}: {escape(each.reason)}" for each in problems])
+    return _list(
+        tr, "unreadable", said, [f"{_line(each.source)}: {escape(tr.gettext(each.reason))}" for each in problems]
+    )
 
 
 def difference_said(tr: Translator, report: Report) -> str:

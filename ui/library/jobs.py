@@ -103,6 +103,6 @@ def failure(tr: Translator, error: Exception) -> str:
     if isinstance(error, IndexLockedError):
         return tr.gettext("The library is being changed just now. When that has ended, or was stopped, try again.")
     if isinstance(error, PassagerError):
-        return str(error)
+        return tr.error(error)
     _log.error("a change of the library failed", exc_info=error)
     return tr.gettext("Something went wrong. The terminal that Passager runs in says what. Please try again.")

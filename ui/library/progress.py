@@ -92,11 +92,11 @@ def _files(tr: Translator, lines: Sequence[Line]) -> str:
 
 def _state(tr: Translator, line: Line) -> str:
     if line.state is State.FAILED:
-        return tr.gettext("Not added: {reason}", reason=line.reason)
+        return tr.gettext("Not added: {reason}", reason=tr.gettext(line.reason))
     if line.state is State.READ:
         return tr.gettext("Read and split; its passages are being embedded")
     if line.state is State.ADDED and line.reason:
-        return tr.gettext("Added, but not all of it: {reason}", reason=line.reason)
+        return tr.gettext("Added, but not all of it: {reason}", reason=tr.gettext(line.reason))
     if line.state is State.ADDED:
         return tr.ngettext("Added: {n} article", "Added: {n} articles", line.articles)
     return {

@@ -336,6 +336,9 @@ def test_dates_languages_and_sources_in_words():
     assert [date_in_words(d) for d in ("2023", "2023-01", "2023-01-14", None)] == [
         "2023", "January 2023", "14 January 2023", "Undated"
     ]  # fmt: skip
+    assert [date_in_words("2023-01-14", translator(code)) for code in ("de", "es", "uk")] == [
+        "14. Januar 2023", "14 de enero de 2023", "14 січня 2023\u202fр."
+    ]  # fmt: skip
     assert [language_name(c) for c in ("fr", "uk", "zh", "und", "qqq")] == [
         "French", "Ukrainian", "Chinese", "Unknown language", "qqq"
     ]  # fmt: skip

@@ -37,9 +37,9 @@ def test_made_listed_asked_within_and_deleted(passager, news_index):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("collections", "delete", "Floods"), "There is no collection 'Floods'. There is none yet."),
+        (("collections", "delete", "Floods"), "There is no collection “Floods”. There is none yet."),
         (("collections", "add", "Floods", "zzz"), "There is no article 'zzz'"),
-        (("ask", QUESTION, "-c", "Floods"), "There is no collection 'Floods'"),
+        (("ask", QUESTION, "-c", "Floods"), "There is no collection “Floods”"),
     ],
 )
 def test_what_is_not_there_is_told(passager, news_index, arguments, said):

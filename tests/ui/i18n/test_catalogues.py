@@ -61,10 +61,13 @@ tr.gettext("plain {a}", a=tr.gettext("inside another"))
 f"<p>{escape(tr.gettext('in an f-string'))}</p>"
 tr.ngettext("{n} one", "{n} many", n)
 Finding(False, "found " "in two parts.", REEMBED)
-tr.gettext(variable), other("not said")
+raise UploadError("an error with {a}", a=a)
+Written(done=True, failure="why there is none")
+tr.gettext(variable), other("not said"), UploadError(f"{a}"), Written(failure=variable)
 """
     assert set(messages_in(code)) == {
-        ("plain {a}",), ("inside another",), ("in an f-string",), ("{n} one", "{n} many"), ("found in two parts.",)
+        ("plain {a}",), ("inside another",), ("in an f-string",), ("{n} one", "{n} many"), ("found in two parts.",),
+        ("an error with {a}",), ("why there is none",),
     }  # fmt: skip
 
 

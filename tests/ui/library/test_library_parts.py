@@ -265,6 +265,12 @@ def test_what_cannot_be_done_is_said(library, told, said):
     assert said in perform(library, View(), told, TR).notice
 
 
+def test_what_cannot_be_done_is_said_in_the_language_of_the_page(library):
+    view = perform(library, View(), {"do": "create", "text": "Brücken"}, TR).view
+    notice = perform(library, view, {"do": "create", "text": "brücken"}, translator("de")).notice
+    assert "Es gibt schon eine Sammlung „Brücken“." in notice
+
+
 @pytest.mark.parametrize(
     "told", [{}, {"do": None}, {"do": "sort", "order": "; DROP"}, {"do": "page", "page": "x"}, {"do": "pick", "ids": 3}]
 )

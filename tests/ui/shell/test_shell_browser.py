@@ -79,6 +79,12 @@ def test_the_page_speaks_the_browsers_language(visit, chat_url, locale, tab, dir
     assert page.evaluate("document.documentElement.lang") == locale[:2]
 
 
+def test_titles_run_their_own_way_in_a_page_that_runs_the_other(visit, chat_url):
+    page = visit(f"{chat_url}?lang=ar&tab=library", shown=".listing table")
+    ways = page.locator("button.preview").evaluate_all("all => all.map(e => [e.dir, getComputedStyle(e).direction])")
+    assert {("ltr", "ltr"), ("rtl", "rtl")} == {tuple(way) for way in ways}
+
+
 def test_a_change_of_language_takes_everything_with_it_and_is_kept(visit, chat_url):
     page = visit(f"{chat_url}?lang=fr")
     ask(page, MEETING)

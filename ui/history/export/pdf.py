@@ -79,7 +79,9 @@ def _typeset(data: dict[str, Any], fonts: typst.Fonts | None) -> bytes:
 
 
 def _failed(error: Exception) -> ExportError:
-    return ExportError(f"The PDF can't be made ({error}). Export the conversation as HTML or Markdown instead.")
+    return ExportError(
+        "The PDF can't be made ({error}). Export the conversation as HTML or Markdown instead.", error=error
+    )
 
 
 def _missing(error: Exception) -> set[str]:
