@@ -14,8 +14,8 @@ from functools import lru_cache
 import regex
 
 from index.article import UNKNOWN_LANGUAGE
+from qa.words.values import Kind, Value, values
 from qa.written.named import LANGUAGES, Source, missing_names
-from qa.written.values import Kind, Value, values
 
 _ADDRESS = regex.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"\])]+|\b(?:data|javascript):\S+", regex.IGNORECASE)
 

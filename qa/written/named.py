@@ -10,13 +10,13 @@ import regex
 from index.lexical import terms
 from qa.translate import word_meanings
 from qa.words.countries import territories
+from qa.words.months import month_of, weekday_of
 from qa.words.names import name_spans
+from qa.words.number_values import word_values
 from qa.words.number_words import plain, word_set
 from qa.words.tables import ARTICLES, FUNCTION_WORDS, PARTICLES, TITLES
 from qa.words.tokens import Token, tokens
 from qa.written.countries import countries_in, country_terms, plain_phrase, spoken_of, territory_codes
-from qa.written.months import month_of, weekday_of
-from qa.written.number_values import word_values
 from qa.written.spelling import same_name
 
 LANGUAGES = frozenset(["en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru", "uk", "ar", "tr", "zh"])

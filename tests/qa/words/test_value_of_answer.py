@@ -16,6 +16,9 @@ NUMBERS = [
     ("ru", "14 тыс. человек", 14_000), ("uk", "чотирнадцять танків", 14), ("ar", "خمسة عشر رجلا", 15),
     ("ar", "١٤ دبابة", 14), ("tr", "on dört tank", 14), ("tr", "yüzde 40", 40), ("zh", "十四辆坦克", 14),
     ("zh", "二百五十人", 250), ("zh", "1200万欧元", 12_000_000),
+    ("zh", "百分之四十", 40), ("en", "5 billion", 5e9), ("de", "5 Billionen Euro", 5e12), ("en", "one boat", 1),
+    ("en", "twelve hundred men", 1200), ("es", "dos mil trescientas casas", 2300),
+    ("pt", "trinta e duas embarcações", 32), ("pl", "czternastu żołnierzy", 14),
 ]  # fmt: skip
 
 
@@ -28,10 +31,9 @@ def test_numbers_are_read_in_every_language(language, text, value):
     ("language", "text"),
     [
         ("en", "thousands of people"),
-        ("en", "5 billion"),
-        ("en", "twelve hundred men"),
-        ("es", "dos mil trescientas casas"),
-        ("pt", "trinta e duas embarcações"),
+        ("en", "two dozen boats"),
+        ("en", "5m"),
+        ("ar", "1.200"),
         ("en", "people"),
         ("en", ""),
         ("zh", "许多人"),

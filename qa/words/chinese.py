@@ -13,7 +13,7 @@ _SCALES = {"万": 10**4, "亿": 10**8}
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _WEEKDAY = regex.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _NUMBER = regex.compile(
-    rf"(?<!第|星期|周|礼拜)(?:(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[十百千万亿]*)|(?P<han>[{_NUMERAL}]+))"
+    rf"(?<!第|星期|周|礼拜)(?!百分之)(?:(?P<digits>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[十百千万亿]*)|(?P<han>[{_NUMERAL}]+))"
 )
 # A single numeral is mostly part of another word (一些, 统一, 十分); before one of these it counts.
 _MEASURES = "辆个名艘架座枚条匹头只家位次场种批件台部张支颗门套户间本份片块人元年日天米吨岁度公周小分"

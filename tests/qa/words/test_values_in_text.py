@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from qa.written.values import Kind, digit_readings, values
+from qa.words.values import Kind, digit_readings, values
 
 
 def said(text, language, kind=Kind.NUMBER, *, sure=True):
