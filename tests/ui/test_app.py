@@ -175,7 +175,7 @@ def test_the_library_is_told_with_its_languages_and_years(seeds_assistant):
 def test_an_empty_index_says_how_to_fill_it(empty_assistant):
     with empty_assistant.store.snapshot() as snapshot:
         counts = snapshot.counts()
-    assert "passager index FOLDER" in welcome_html(counts, [], TR)
+    assert "passager index FOLDER" in welcome_html(counts, TR)
     assert library_line(counts, TR) == "No articles yet"
     *_, (_, page, *_) = converse(empty_assistant, [], MEETING, UNFILTERED)
     assert "There are no articles to search yet" in page

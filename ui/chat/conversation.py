@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -46,6 +47,7 @@ def converse(
     alone: bool = False,
     writer: Writer | None = None,
     keep: Keep | None = None,
+    pausing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Iterator[Step]:
     """Answer a question in a conversation, step by step, each step being new values for the five outputs.
 
@@ -53,22 +55,24 @@ def converse(
     With ``at`` the question takes the place of the turn of that number and of those after it. With ``alone`` it is
     taken as it stands, and not as one that goes on from those before. A question that can't be answered leaves no
     turn and takes no place: its error is shown until the next question, and what was typed is put back into the box.
+    Its search is entered into ``pausing``, so that work that can wait does.
     """
     before = [turn for turn in turns if at is None or turn.number < at]
     waiting = pending(question, searching(assistant, tr), tr)
     yield gr.skip(), page(before, tr, waiting), "", escape(tr.gettext("Searching.")), ""
     try:
         chosen = Chosen.of(*fields, tr=tr)
-        answer = assistant.ask(
-            question,
-            k=chosen.passages,
-            languages=chosen.languages or None,
-            since=chosen.since,
-            until=chosen.until,
-            sources=chosen.sources or None,
-            collections=chosen.collections or None,
-            earlier=[] if alone else [turn.understood or turn.question for turn in before],
-        )
+        with pausing():
+            answer = assistant.ask(
+                question,
+                k=chosen.passages,
+                languages=chosen.languages or None,
+                since=chosen.since,
+                until=chosen.until,
+                sources=chosen.sources or None,
+                collections=chosen.collections or None,
+                earlier=[] if alone else [turn.understood or turn.question for turn in before],
+            )
         number = before[-1].number + 1 if before else 0
         filters = chosen.in_words(tr)
         turn = _turn(number, question, answer, filters, tr)

@@ -45,6 +45,20 @@ def test_a_first_visit_offers_questions_of_the_articles_that_answer(visit, chat_
     assert page.inner_text("h2.question") == example
 
 
+def test_a_question_asked_before_the_examples_are_there_stays(visit, serving, slow_assistant):
+    page = visit(serving(slow_assistant))
+    page.fill("#question textarea", "How long is the bridge?")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector(".turn.pending")
+    slow_assistant.let_go.set()
+    page.wait_for_selector(".turn .card")
+    page.wait_for_selector("#examples button.example", state="attached")
+    assert page.inner_text("h2.question") == "How long is the bridge?"
+    assert page.locator(".turn .card").count() > 0
+    assert not page.is_visible("#welcome")
+    assert not page.is_visible("#examples")
+
+
 def test_the_number_of_a_claim_opens_its_passage_and_leads_to_the_others(visit, chat_url):
     page = visit(chat_url)
     turn = ask(page, MEETING)
