@@ -49,7 +49,7 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
         library.on_open(opened.then)
         chat.on_change(library.changed.change)
         library.changed.change(_masthead(masthead), page.language, masthead.labels.labelled, queue=False, **QUIET)
-        kept = opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
+        kept = opened.then(settings.opened, None, settings.fields, queue=False, **QUIET)
         kept.then(None, js="() => passager.ready()", **QUIET)
         opened.then(_account, page.language, account, queue=False, **QUIET)
         page.language.change(_account, page.language, account, queue=False, **QUIET)

@@ -63,8 +63,11 @@ def wire_examples(page: Page, parts: Parts, examples: Examples, listen: Callable
 def wire_samples(page: Page, parts: Parts) -> Any:  # noqa: ANN401 - Gradio's event
     """The button of the empty library fills it; returns the event, after which it can be asked."""
 
-    def add(language: str) -> Iterator[str]:
-        yield from add_samples(page.assistant, translator(language))
+    def add(language: str, request: gr.Request) -> Iterator[Any]:
+        if page.may_change(request):
+            yield from add_samples(page.assistant, translator(language))
+        else:  # the button was not shown
+            yield gr.skip()
 
     return parts.welcome.samples(add, page.language, parts.thread, concurrency_limit=1, **QUIET)
 
@@ -89,7 +92,7 @@ def _opened(page: Page) -> Callable[..., tuple[Any, ...]]:
             counts, chosen = snapshot.counts(), link_of(request, snapshot).chosen
             return (
                 uuid4().hex,
-                welcome(language),
+                welcome(language, request),
                 snapshot.months(),
                 gr.update(choices=language_choices(counts, tr), value=list(chosen.languages)),
                 chosen.since or "",
@@ -118,11 +121,12 @@ def _choices(page: Page) -> Callable[[str], tuple[Any, ...]]:
     return values
 
 
-def _welcome(page: Page) -> Callable[[str], str]:
-    """An event's function: the welcome over the index as it is now."""
+def _welcome(page: Page) -> Callable[[str, gr.Request], str]:
+    """An event's function: the welcome over the index as it is now; the samples only for who may add them."""
 
-    def shown(language: str) -> str:
+    def shown(language: str, request: gr.Request) -> str:
+        samples = samples_folder() is not None and page.may_change(request)
         with page.assistant.store.snapshot() as snapshot:
-            return welcome_html(snapshot.counts(), translator(language), samples=samples_folder() is not None)
+            return welcome_html(snapshot.counts(), translator(language), samples=samples)
 
     return shown

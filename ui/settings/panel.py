@@ -20,10 +20,10 @@ from ui.shell.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class SettingsPanel:
-    """``kept(request)`` gives what the browser keeps for ``fields``."""
+    """``opened(request)`` gives values for ``fields``: what the browser keeps, and what this person may do."""
 
     fields: list[Any]
-    kept: Callable[[gr.Request], list[Any]]
+    opened: Callable[[gr.Request], list[Any]]
     labelled: list[Any]
     relabel: Callable[[Translator], list[Any]]
 
@@ -34,14 +34,16 @@ def build_settings(page: Page, shown_passages: Any) -> SettingsPanel:  # noqa: A
         browser = build_browser()
         figures = build_figures(page.assistant)
         health = build_health(page)
-        rebuild = build_rebuild(page, Rebuild(page.assistant.index))
+        with gr.Column(elem_id="rebuild", min_width=0) as rebuilding:
+            rebuild = build_rebuild(page, Rebuild(page.assistant.index))
     keep = "(passages) => { passager.remember('passages', passages); return passages; }"
     browser.passages.input(lambda n: n, browser.passages, shown_passages, js=keep, queue=False, **QUIET)
     labels = Labels.of([browser.labels, figures, health, rebuild])
-    return SettingsPanel([browser.theme, browser.passages, shown_passages], _kept, labels.labelled, labels.relabel)
 
+    def opened(request: gr.Request) -> list[Any]:
+        chosen = Preferences.of(request)
+        passages = passages_of(chosen)
+        return [chosen.theme, passages, passages, gr.update(visible=page.may_change(request))]
 
-def _kept(request: gr.Request) -> list[Any]:
-    """What the browser keeps, for the panel's fields."""
-    chosen = Preferences.of(request)
-    return [chosen.theme, passages_of(chosen), passages_of(chosen)]
+    fields = [browser.theme, browser.passages, shown_passages, rebuilding]
+    return SettingsPanel(fields, opened, labels.labelled, labels.relabel)

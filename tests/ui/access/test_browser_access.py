@@ -83,6 +83,21 @@ def test_a_guest_asks_and_may_log_in(visit, guests_url):
     page.wait_for_selector("#thread .welcome")
 
 
+def test_a_guest_is_shown_nothing_that_changes_the_library(visit, guests_url):
+    page = visit(guests_url)
+    page.click("#library-tab-button")
+    page.wait_for_selector(".listing table")
+    assert not page.is_visible("#library-add")
+    assert page.locator(".listing input, .collections form").count() == 0
+    assert page.locator("[data-do=remove]").count() == 0
+    page.click(".listing [data-do=sort] >> nth=0")  # and it stays so
+    page.wait_for_selector("th[aria-sort=ascending]")
+    assert page.locator("[data-do=remove]").count() == 0
+    page.click("#settings-tab-button")
+    page.wait_for_selector("#check-index")
+    assert not page.is_visible("#start-rebuild")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_login_page_fits_a_phone_and_follows_its_colours(visit, guarded_url, scheme):
     page = visit(guarded_url, width=375, height=500, shown="#username", color_scheme=scheme, locale="ar")
