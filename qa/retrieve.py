@@ -40,10 +40,6 @@ class Hit:
     ``dense_rank`` and ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched``
     is the sentence of the passage nearest to the question, as offsets in the article; None until it was looked for, as
     are ``sentence_similarity`` and ``sentence_overlap``, the sentence's own ``late`` (or cosine) and share of words.
-    share (0..1) of the question's words that the passage has, itself or translated, by BM25. ``dense_rank`` and
-    ``lexical_rank`` count from 1 and are None where that road did not bring the passage. ``matched`` is the sentence
-    of the passage nearest to the question, as offsets in the article; None until it was looked for, as are
-    ``sentence_similarity`` and ``sentence_overlap``, the sentence's own cosine and share of the question's words.
     ``also`` are the passages of other articles that say the same in the same words, one an article, oldest first.
     """
 

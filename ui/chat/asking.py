@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
 
-from index.errors import PassagerError
-from ui.chat.conversation import Keep, Step, converse, suggestions
+from ui.chat.conversation import Step, converse, suggestions
 from ui.chat.examples import Examples
+from ui.chat.keeping import Keeper
 from ui.chat.parts import Parts
 from ui.chat.turns import Turn
 from ui.chat.turns import page as page_html
 from ui.i18n import translator
 from ui.page import AT_ONCE, QUIET, Page, person
-
-_log = logging.getLogger("passager.ui")
 
 # Answers a question: language, turns, the conversation's id, question, filters, who asks; ``converse`` has the rest.
 Answering = Callable[..., Iterator[Step]]
@@ -35,7 +32,8 @@ def answering(page: Page, examples: Examples) -> Answering:
         request: gr.Request,
         **place: Any,  # noqa: ANN401 - as ``converse`` has it
     ) -> Iterator[Step]:
-        shared = {"writer": page.writer, "keep": _keeping(page, conversation, request), "pausing": examples.paused}
+        keeper = Keeper(page.conversations, person(request), conversation)
+        shared = {"writer": page.writer, "keeper": keeper, "pausing": examples.paused}
         return converse(page.assistant, turns, question, fields, translator(language), **shared, **place)
 
     return answer
@@ -108,19 +106,6 @@ def wire_link(page: Page, parts: Parts, answer: Answering, listen: Callable[...,
 def _shared(parts: Parts) -> dict[str, Any]:
     """What all events that ask have in common."""
     return {"outputs": parts.steps, "concurrency_limit": AT_ONCE, "concurrency_id": "ask", **QUIET}
-
-
-def _keeping(page: Page, conversation: str, request: gr.Request) -> Keep:
-    """What keeps the turns of a conversation; where that fails, the answer is given all the same, and it is logged."""
-    who = person(request)
-
-    def keep(number: int, question: str, answer: dict[str, Any]) -> None:
-        try:
-            page.conversations.record(who, conversation, number, question, answer)
-        except PassagerError as error:
-            _log.error("%s", error)
-
-    return keep
 
 
 def _suggested(page: Page) -> Callable[[str, list[Turn]], str]:
