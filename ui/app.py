@@ -30,6 +30,7 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
     with gr.Blocks(
         title="Passager", analytics_enabled=False, fill_width=True, fill_height=True, delete_cache=FORGET
     ) as app:
+        offer_to_programs(assistant)  # before the panels, whose events would take the names, such as /search
         page = Page(assistant, Conversations(assistant.index), gr.State(ENGLISH), writer, access)
         masthead = build_masthead(assistant)
         account = gr.HTML("", elem_id="account", apply_default_css=False)
@@ -53,7 +54,6 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
         kept.then(None, js="() => passager.ready()", **QUIET)
         opened.then(_account, page.language, account, queue=False, **QUIET)
         page.language.change(_account, page.language, account, queue=False, **QUIET)
-        offer_to_programs(assistant)
     return app
 
 

@@ -51,8 +51,9 @@ def test_a_script_that_gets_into_the_page_is_not_run(visit, serving, hard_assist
     )
     page.wait_for_timeout(300)
     assert page.evaluate("window.hacked") is None
-    page.wait_for_selector("button.example")
-    assert any(HOSTILE_TITLE in each for each in page.locator("button.example").all_inner_texts())
+    turn = ask(page, "Where did the zeppelin of Quxborough land?")
+    assert HOSTILE_TITLE in turn.locator(".card h4").all_inner_texts()
+    assert page.evaluate("window.hacked") is None
 
 
 def test_a_person_logs_in_asks_and_logs_out(visit, guarded_url):
@@ -111,9 +112,12 @@ def test_the_login_page_fits_a_phone_and_follows_its_colours(visit, guarded_url,
 def test_too_many_questions_are_told_on_the_page(visit, serving, seeds_assistant):
     from ui.access.rules import Access
 
-    page = visit(serving(seeds_assistant, access=Access(calls=2)))
-    for _ in range(6):
+    page = visit(serving(seeds_assistant, access=Access(calls=30)))  # opening the page takes half of them
+    told = page.locator("text=too much at once")
+    for _ in range(30):
         page.fill("#question textarea", MEETING)
         page.press("#question textarea", "Enter")
-        page.wait_for_timeout(300)
-    page.wait_for_selector("text=too much at once")
+        page.wait_for_timeout(200)
+        if told.count():
+            break
+    told.first.wait_for()
