@@ -11,7 +11,7 @@ import gradio as gr
 from index.collections import list_collections
 from index.errors import PassagerError
 from index.store import Snapshot
-from ui.chat.chosen import Link
+from ui.chat.chosen import Link, passages_of
 from ui.chat.examples import Examples
 from ui.chat.filters import collection_choices, drawn, language_choices, source_choices
 from ui.chat.parts import Parts
@@ -19,6 +19,7 @@ from ui.chat.samples import add_samples, samples_folder
 from ui.chat.welcome import examples_html, welcome_html
 from ui.i18n import translator
 from ui.page import QUIET, Page
+from ui.shell.preferences import Preferences
 
 _AT_ONCE = {"queue": False, **QUIET}  # events that take no time to speak of
 
@@ -82,7 +83,7 @@ def link_of(request: gr.Request, snapshot: Snapshot) -> Link:
 
 def _opened(page: Page) -> Callable[..., tuple[Any, ...]]:
     """An event's function. It gives an id for the conversation that begins, the welcome, the months of the library,
-    and the filters' fields, set as the page's link has them.
+    and the filters' fields, set as the page's link has them; without it as many passages as the browser keeps.
     """
     welcome = _welcome(page)
 
@@ -98,7 +99,7 @@ def _opened(page: Page) -> Callable[..., tuple[Any, ...]]:
                 chosen.since or "",
                 chosen.until or "",
                 gr.update(choices=source_choices(snapshot), value=list(chosen.sources)),
-                chosen.passages,
+                chosen.passages if request.query_params.get("k") else passages_of(Preferences.of(request)),
                 gr.update(choices=collection_choices(snapshot, tr), value=list(chosen.collections)),
             )
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import gradio as gr
 
+from ui.chat.chosen import passages_of
 from ui.i18n import Translator
 from ui.page import QUIET, Labels, Page
-from ui.settings.browser import build_browser, passages_of
+from ui.settings.browser import build_browser
 from ui.settings.figures import build_figures
 from ui.settings.health import build_health
 from ui.settings.job import Rebuild
@@ -41,9 +42,8 @@ def build_settings(page: Page, shown_passages: Any) -> SettingsPanel:  # noqa: A
     labels = Labels.of([browser.labels, figures, health, rebuild])
 
     def opened(request: gr.Request) -> list[Any]:
-        chosen = Preferences.of(request)
-        passages = passages_of(chosen)
-        return [chosen.theme, passages, passages, gr.update(visible=page.may_change(request))]
+        kept = Preferences.of(request)
+        return [kept.theme, passages_of(kept), gr.update(visible=page.may_change(request))]
 
-    fields = [browser.theme, browser.passages, shown_passages, rebuilding]
+    fields = [browser.theme, browser.passages, rebuilding]
     return SettingsPanel(fields, opened, labels.labelled, labels.relabel)
