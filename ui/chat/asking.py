@@ -33,8 +33,17 @@ def answering(page: Page, examples: Examples) -> Answering:
         **place: Any,  # noqa: ANN401 - as ``converse`` has it
     ) -> Iterator[Step]:
         keeper = Keeper(page.conversations, person(request), conversation)
-        shared = {"writer": page.writer, "keeper": keeper, "pausing": examples.paused}
-        return converse(page.assistant, turns, question, fields, translator(language), **shared, **place)
+        return converse(
+            page.assistant,
+            turns,
+            question,
+            fields,
+            translator(language),
+            writer=page.writer,
+            keeper=keeper,
+            pausing=examples.paused,
+            **place,
+        )
 
     return answer
 

@@ -54,4 +54,5 @@ def wire_ratings(page: Page, parts: Parts) -> None:
             _log.error("%s", error)  # History, where ratings are taken from, says so too
         return rated(turns, number, good=good)
 
-    parts.thread.rate(rate, [parts.turns, parts.conversation], parts.turns, **_AT_ONCE)
+    # "multiple": the reason may come while the thumb is still being kept.
+    parts.thread.rate(rate, [parts.turns, parts.conversation], parts.turns, trigger_mode="multiple", **_AT_ONCE)

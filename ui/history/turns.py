@@ -51,7 +51,7 @@ def turn_data(answer: Answer, filters: str = "", by: WrittenBy | None = None) ->
 
     ``filters`` says in words what was searched only.
     """
-    told = answer_data(answer, by and by.written)
+    told = answer_data(answer, by.written if by else None)
     for hit, data in zip(answer.hits, told["hits"], strict=True):
         data["stamp"], data["length"] = hit.article.fingerprint, len(hit.article.text)
         data |= {name: getattr(hit, name) for name in _WHY}

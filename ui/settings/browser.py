@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from ui.chat.filters import DEFAULT_PASSAGES, PASSAGES
+from ui.chat.chosen import DEFAULT_PASSAGES, PASSAGES
 from ui.i18n import ENGLISH, LANGUAGES, Translator, translator
 from ui.page import QUIET, Labels
 from ui.settings.heading import heading_html
