@@ -30,6 +30,7 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
     with gr.Blocks(
         title="Passager", analytics_enabled=False, fill_width=True, fill_height=True, delete_cache=FORGET
     ) as app:
+        offer_to_programs(assistant)  # before the panels, whose events would take the names, such as /search
         page = Page(assistant, Conversations(assistant.index), gr.State(ENGLISH), writer, access)
         masthead = build_masthead(assistant)
         account = gr.HTML("", elem_id="account", apply_default_css=False)
@@ -49,11 +50,10 @@ def build_app(assistant: Assistant, writer: Writer | None = None, access: Access
         library.on_open(opened.then)
         chat.on_change(library.changed.change)
         library.changed.change(_masthead(masthead), page.language, masthead.labels.labelled, queue=False, **QUIET)
-        kept = opened.then(settings.kept, None, settings.fields, queue=False, **QUIET)
+        kept = opened.then(settings.opened, None, settings.fields, queue=False, **QUIET)
         kept.then(None, js="() => passager.ready()", **QUIET)
         opened.then(_account, page.language, account, queue=False, **QUIET)
         page.language.change(_account, page.language, account, queue=False, **QUIET)
-        offer_to_programs(assistant)
     return app
 
 

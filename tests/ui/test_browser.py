@@ -5,6 +5,8 @@ import re
 import pytest
 from showing import HOSTILE_TITLE, ask, fits, in_view
 
+from qa.typed import SHORTENED
+
 pytestmark = pytest.mark.browser
 
 MEETING = "Where will the contact group meet?"
@@ -86,12 +88,11 @@ def test_filters_narrow_the_next_question(visit, chat_url):
     assert page.locator(".turn").count() == 1  # the refused one is gone
 
 
-def test_a_question_that_is_too_long_is_explained_and_not_lost(visit, chat_url):
+def test_of_a_text_that_is_too_long_the_part_that_asks_is_asked_and_that_is_told(visit, chat_url):
     page = visit(chat_url)
-    question = "Why? " * 2_000
-    turn = ask(page, question)
-    assert "at most 2,000" in turn.locator("[role=alert]").inner_text()
-    assert page.input_value("#question textarea") == question
+    turn = ask(page, f"{'I read all of it. ' * 500}{MEETING}")
+    assert SHORTENED in turn.locator(".warning").inner_text()
+    assert FRENCH in turn.locator(".card").first.inner_text()
     assert fits(page)
 
 

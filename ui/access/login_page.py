@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ui.i18n import Translator
 
-_HERE = Path(__file__).parent
-_STYLE = "".join(path.read_text(encoding="utf-8") for path in (_HERE.parent / "style.css", _HERE / "login.css"))
+_UI = Path(__file__).parents[1]
+_STYLE = "".join((_UI / name).read_text("utf-8") for name in ("shell/palette.css", "style.css", "access/login.css"))
 _DARK = 'if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark");'
 
 

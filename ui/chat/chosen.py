@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from index.dates import day_range
 from index.errors import QuestionError
 from ui.i18n import Translator
+from ui.shell.preferences import Preferences
 from ui.words import date_in_words, language_name, listed, source_name
 
 DEFAULT_PASSAGES = 5
@@ -125,6 +126,11 @@ class Link:
             tuple(name for name in collections if name in query.get("collection", ())),
         )
         return cls(chosen, last("q"))
+
+
+def passages_of(kept: Preferences) -> int:
+    """How many passages an answer shows in a browser: what it keeps, where that can be chosen."""
+    return kept.passages if kept.passages in PASSAGES else DEFAULT_PASSAGES
 
 
 def date_problem(since: str | None, until: str | None, tr: Translator) -> str:

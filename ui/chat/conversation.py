@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -17,11 +18,12 @@ from qa.written import Writer
 from ui.chat.answer_view import answer_html, spoken
 from ui.chat.chosen import Chosen
 from ui.chat.examples import going_on
+from ui.chat.keeping import Keeper
 from ui.chat.turns import Turn, page, pending, refused
 from ui.chat.welcome import suggestions_html
-from ui.chat.written import growing
+from ui.chat.written import growing, written_html
 from ui.history.store import Conversation
-from ui.history.turns import answer_of, turn_data
+from ui.history.turns import WrittenBy, answer_of, turn_data, written_of
 from ui.i18n import Translator
 
 _log = logging.getLogger("passager.ui")
@@ -31,8 +33,6 @@ _NEAR = 0.7  # of the best hit's score: what is nearer is an answer's own matter
 
 # Conversation; page (HTML); question box; what a screen reader says (HTML); questions to go on with (HTML).
 Step = tuple[Any, Any, Any, Any, Any]
-# Keeps a turn: its number, the question as it was typed, and the answer as ``ui.history.turns`` has it.
-Keep = Callable[[int, str, dict[str, Any]], None]
 
 
 def converse(
@@ -45,7 +45,8 @@ def converse(
     at: int | None = None,
     alone: bool = False,
     writer: Writer | None = None,
-    keep: Keep | None = None,
+    keeper: Keeper | None = None,
+    pausing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Iterator[Step]:
     """Answer a question in a conversation, step by step, each step being new values for the five outputs.
 
@@ -53,22 +54,24 @@ def converse(
     With ``at`` the question takes the place of the turn of that number and of those after it. With ``alone`` it is
     taken as it stands, and not as one that goes on from those before. A question that can't be answered leaves no
     turn and takes no place: its error is shown until the next question, and what was typed is put back into the box.
+    Its search is entered into ``pausing``, so that work that can wait does.
     """
     before = [turn for turn in turns if at is None or turn.number < at]
     waiting = pending(question, searching(assistant, tr), tr)
     yield gr.skip(), page(before, tr, waiting), "", escape(tr.gettext("Searching.")), ""
     try:
         chosen = Chosen.of(*fields, tr=tr)
-        answer = assistant.ask(
-            question,
-            k=chosen.passages,
-            languages=chosen.languages or None,
-            since=chosen.since,
-            until=chosen.until,
-            sources=chosen.sources or None,
-            collections=chosen.collections or None,
-            earlier=[] if alone else [turn.understood or turn.question for turn in before],
-        )
+        with pausing():
+            answer = assistant.ask(
+                question,
+                k=chosen.passages,
+                languages=chosen.languages or None,
+                since=chosen.since,
+                until=chosen.until,
+                sources=chosen.sources or None,
+                collections=chosen.collections or None,
+                earlier=[] if alone else [turn.understood or turn.question for turn in before],
+            )
         number = before[-1].number + 1 if before else 0
         filters = chosen.in_words(tr)
         turn = _turn(number, question, answer, filters, tr)
@@ -76,24 +79,39 @@ def converse(
         said = what_went_wrong(error, tr)
         yield gr.skip(), page(turns, tr, refused(question, said)), question, escape(said), gr.skip()
         return
-    if keep:
-        keep(number, question, turn_data(answer, filters))
+    if keeper:
+        keeper.keep(number, question, turn_data(answer, filters))
     turns = [*before, turn][-MOST_TURNS:]
     yield turns, page(turns, tr), gr.skip(), escape(spoken(answer, tr)), gr.skip()
-    for live, kept in growing(writer, answer, tr):
-        # What is kept is what stands there if the writing is stopped now.
-        first, last = turns[:-1], turns[-1]
-        as_kept, as_shown = (
-            replace(last, answer=answer_html(answer, tr, chosen.in_words(tr), html)) for html in (kept, live)
-        )
-        yield [*first, as_kept], page([*first, as_shown], tr), gr.skip(), gr.skip(), gr.skip()
+    yield from _writing(writer, answer, turns, filters, keeper, tr)
+
+
+def _writing(
+    writer: Writer | None,
+    answer: Answer,
+    turns: Sequence[Turn],
+    filters: str,
+    keeper: Keeper | None,
+    tr: Translator,
+) -> Iterator[Step]:
+    """The steps in which the last turn's answer is written. What is kept is what stands if it is stopped there."""
+    *first, last = turns
+    by = None
+    try:
+        for live, by in growing(writer, answer, tr):
+            as_kept, as_shown = (replace(last, answer=_drawn(answer, filters, each, tr)) for each in (by, live))
+            yield [*first, as_kept], page([*first, as_shown], tr), gr.skip(), gr.skip(), gr.skip()
+    finally:  # also where the iterator is closed
+        if keeper and by:
+            keeper.complete(last.number, last.question, turn_data(answer, filters, by))
 
 
 def remembered(conversation: Conversation, tr: Translator) -> list[Turn]:
     """The turns of a conversation that was kept, drawn again as they were answered then."""
     turns = []
     for kept in conversation.turns[-MOST_TURNS:]:
-        turn = _turn(kept.number, kept.asked, answer_of(kept.answer), kept.answer["filters"], tr)
+        answer, by = answer_of(kept.answer), written_of(kept.answer)
+        turn = _turn(kept.number, kept.asked, answer, kept.answer["filters"], tr, by)
         turns.append(replace(turn, good=kept.rating.good if kept.rating else None))
     return turns
 
@@ -109,11 +127,17 @@ def suggestions(assistant: Assistant, turns: Sequence[Turn], tr: Translator) -> 
         return ""  # a closed or damaged index is told to whoever asks
 
 
-def _turn(number: int, question: str, answer: Answer, filters: str, tr: Translator) -> Turn:
+def _turn(
+    number: int, question: str, answer: Answer, filters: str, tr: Translator, by: WrittenBy | None = None
+) -> Turn:
     near = [hit.article.id for hit in answer.hits if hit.score >= _NEAR * answer.hits[0].score]
     articles = tuple(dict.fromkeys(near)) if answer.answered else ()
-    drawn = answer_html(answer, tr, filters)
-    return Turn(question, drawn, answer.question if answer.original else None, number, articles)
+    understood = answer.question if answer.original else None
+    return Turn(question, _drawn(answer, filters, by, tr), understood, number, articles)
+
+
+def _drawn(answer: Answer, filters: str, by: WrittenBy | None, tr: Translator) -> str:
+    return answer_html(answer, tr, filters, written_html(by, answer, tr) if by else "")
 
 
 def rated(turns: Sequence[Turn], number: int, *, good: bool) -> list[Turn]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -11,12 +13,14 @@ import regex
 from index.article import Article
 from index.filters import Filters
 from index.store import Snapshot
+from qa.answer import Answer
 from qa.assistant import Assistant
 from qa.topics import Topic, TopicKind, topics
 from ui.i18n import Translator
 
-MOST = 5
+MOST = 4
 MOST_NEXT = 3
+_LONGEST_PAUSE = 5.0  # seconds that an example waits for people's questions, where there are always some
 _TRIED = 3  # questions put to the articles for each one that is wanted
 _LANGUAGES, _NEWEST = 8, 3  # so many articles of so many languages are read
 _ALIKE = 2
@@ -37,33 +41,45 @@ class Example:
 
 
 class Examples:
-    """The examples of one assistant, made once for each state of the index and each language; thread-safe."""
+    """The examples of one assistant, made once for each state of the index and each language; thread-safe.
+
+    They are made at leisure: while people's questions are searched for (``paused``) they wait.
+    """
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self._made: dict[tuple[int, str], list[Example]] = {}
-
-    def growing(self, tr: Translator) -> Iterator[list[Example]]:
-        """Questions that the articles answer, about the newest of each language: each time one more, then all.
-
-        Whoever comes while they are made makes them too, rather than wait.
-        """
-        with self._assistant.store.snapshot() as snapshot:
-            key = (snapshot.generation(), tr.language)
-            articles = [] if key in self._made else _varied(snapshot)
-        if key not in self._made:
-            made: list[Example] = []
-            for example in _answered(self._assistant, _candidates(articles, tr), MOST):
-                made = [*made, example]
-                yield made
-            current = {known: each for known, each in self._made.items() if known[0] == key[0]}
-            self._made = {**current, key: made}
-        yield self._made[key]
+        self._people = 0
+        self._fewer = threading.Condition()
 
     def of(self, tr: Translator) -> list[Example]:
-        """All of them."""
-        *_, made = self.growing(tr)
+        """Questions that the articles answer, about the newest of each language; seconds, the first time."""
+        with self._assistant.store.snapshot() as snapshot:
+            key = (snapshot.generation(), tr.language)
+            made = self._made.get(key)
+            if made is None:
+                articles = _varied(snapshot)
+        if made is None:
+            made = list(_answered(self._ask, _candidates(articles, tr), MOST))
+            self._made = {**{known: each for known, each in self._made.items() if known[0] == key[0]}, key: made}
         return made
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """While a person's question is searched for: no example is put to the model meanwhile."""
+        with self._fewer:
+            self._people += 1
+        try:
+            yield
+        finally:
+            with self._fewer:
+                self._people -= 1
+                self._fewer.notify_all()
+
+    def _ask(self, question: str) -> Answer:
+        with self._fewer:
+            self._fewer.wait_for(lambda: not self._people, _LONGEST_PAUSE)
+        return self._assistant.ask(question)
 
 
 def going_on(assistant: Assistant, articles: Iterable[str], asked: Sequence[str], tr: Translator) -> list[Example]:
@@ -74,10 +90,10 @@ def going_on(assistant: Assistant, articles: Iterable[str], asked: Sequence[str]
     by_name = (example for example, name in _named_candidates(found, tr) if name.casefold() not in said)
     by_title = (_about_title(article, tr) for article in found if len(article.title) <= _LONGEST_TITLE)
     fresh = (example for example in chain(by_name, by_title) if example.question not in asked)
-    return list(_answered(assistant, fresh, MOST_NEXT))
+    return list(_answered(assistant.ask, fresh, MOST_NEXT))
 
 
-def _answered(assistant: Assistant, candidates: Iterator[Example], most: int) -> Iterator[Example]:
+def _answered(ask: Callable[[str], Answer], candidates: Iterator[Example], most: int) -> Iterator[Example]:
     """The first of the candidates that the articles answer, at most two of one kind and two about one article."""
     good: list[Example] = []
     tried = 0
@@ -86,15 +102,14 @@ def _answered(assistant: Assistant, candidates: Iterator[Example], most: int) ->
         if max(alike) >= _ALIKE:
             continue
         tried += 1
-        if _is_answered(assistant, example):
+        if _is_answered(ask(example.question), example):
             good.append(example)
             yield example
         if len(good) == most or tried == _TRIED * most:
             return
 
 
-def _is_answered(assistant: Assistant, example: Example) -> bool:
-    answer = assistant.ask(example.question)
+def _is_answered(answer: Answer, example: Example) -> bool:
     return answer.answered and (example.kind != _FIGURES or any(map(str.isdigit, answer.sentence or "")))
 
 

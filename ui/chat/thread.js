@@ -57,7 +57,6 @@ const rate = (group, reason) => {
 };
 
 const clicks = {
-  "button.example": (button) => trigger("ask", { question: button.dataset.question, alone: true }),
   "button.as-typed": (button) => trigger("ask", { question: button.dataset.question, turn: turnOf(button), alone: true }),
   "button.correct": (button) => {
     const section = button.closest("[data-turn]");
@@ -67,7 +66,6 @@ const clicks = {
   "button.edit": (button) => edit(button.closest("[data-turn]"), button.dataset.question),
   "button.cancel": (button) => endEdit(button.closest("[data-turn]")),
   "button.stop": (button) => trigger("stop", { question: button.dataset.question }),
-  "button.samples": () => trigger("samples"),
   "button.open, button.marker": (button) => open(turnOf(button), Number(button.dataset.number), button),
   "button.rate": (button) => {
     const group = button.closest(".rating");

@@ -1,4 +1,4 @@
-"""Welcome: the page before the first question, with examples to ask; for an empty library, how to fill it."""
+"""Welcome: the page before the first question, and questions to ask; for an empty library, how to fill it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,24 @@ from ui.i18n import Translator
 _COMMAND = "passager index FOLDER"
 
 
-def welcome_html(counts: Counts, examples: Sequence[Example], tr: Translator, *, samples: bool = False) -> str:
+def welcome_html(counts: Counts, tr: Translator, *, samples: bool = False) -> str:
     """The page nobody has asked anything on yet. With ``samples``, an empty library offers the sample articles."""
     if not counts.articles:
         return _empty(tr, samples)
-    listed = "".join(f"<li>{_button(example)}</li>" for example in examples)
-    label = escape(tr.gettext("Example questions"))
     return (
         f'<section class="welcome"><h2>{escape(tr.gettext("Ask your articles"))}</h2>'
         f"<p>{escape(tr.gettext('In any language. You get the passage that answers, and where it stands.'))}</p>"
-        + (f'<ul class="examples" aria-label="{label}">{listed}</ul>' if listed else "")
-        + "</section>"
+        "</section>"
     )
+
+
+def examples_html(examples: Sequence[Example], tr: Translator) -> str:
+    """Questions to begin with, as a list; nothing where there are none."""
+    if not examples:
+        return ""
+    listed = "".join(f"<li>{_button(example)}</li>" for example in examples)
+    label = escape(tr.gettext("Example questions"))
+    return f'<div class="offered"><ul class="examples" aria-label="{label}">{listed}</ul></div>'
 
 
 def suggestions_html(examples: Sequence[Example], tr: Translator) -> str:

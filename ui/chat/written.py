@@ -11,20 +11,21 @@ from html import escape
 from qa.answer import Answer
 from qa.written import Sentence, Writer, Written
 from ui.chat.marking import Place
+from ui.history.turns import WrittenBy
 from ui.i18n import Translator
 from ui.reasons import not_compared, reasons
 
 
-def growing(writer: Writer | None, answer: Answer, tr: Translator) -> Iterator[tuple[str, str]]:
-    """The HTML of a written answer as it grows, and what it becomes if it is stopped there.
+def growing(writer: Writer | None, answer: Answer, tr: Translator) -> Iterator[tuple[WrittenBy, WrittenBy]]:
+    """A written answer as it grows, and what it becomes if it is stopped there.
 
     Nothing where there is no writer, or the articles don't say. Closing the iterator ends the writing.
     """
     if writer is None:
         return
     for written in writer.write(answer):
-        live = written_html(written, answer, writer.model, tr)
-        yield live, live if written.done else written_html(_stopped(written, tr), answer, writer.model, tr)
+        stopped = written if written.done else _stopped(written, tr)
+        yield WrittenBy(written, writer.model), WrittenBy(stopped, writer.model)
 
 
 def _stopped(written: Written, tr: Translator) -> Written:
@@ -32,9 +33,10 @@ def _stopped(written: Written, tr: Translator) -> Written:
     return Written(whole, done=True, failure=tr.gettext("It was stopped."))
 
 
-def written_html(written: Written, answer: Answer, model: str, tr: Translator) -> str:
+def written_html(by: WrittenBy, answer: Answer, tr: Translator) -> str:
     """What is written so far, with what is wrong with it."""
-    title = escape(tr.gettext("Written from the passages by {model}", model=model))
+    written = by.written
+    title = escape(tr.gettext("Written from the passages by {model}", model=by.model))
     sentences = " ".join(_sentence(sentence, answer, tr) for sentence in written.sentences)
     text = f'<p class="written-text" dir="auto">{sentences}</p>' if sentences else ""
     return (

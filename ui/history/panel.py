@@ -72,7 +72,7 @@ def build_history(page: Page, tab: Any, tabs: Any, chat: ChatPanel) -> HistoryPa
     _wire_edits(page.conversations, [search, limit, page.language, deleted], [listed, limit, deleted], listed)
     _wire_files(page.conversations, [search, limit, page.language], [listed, file], listed)
     _wire_reopening(page.conversations, [search, limit, page.language], listed, tabs, chat)
-    _wire_begin(page, begin, tabs, chat)
+    _wire_begin(begin, tabs, chat)
     return HistoryPanel(search, begin)
 
 
@@ -205,13 +205,13 @@ def _wire_reopening(
     listed.reopen(reopened, inputs, [listed, tabs, *chat.reopening], **QUIET)
 
 
-def _wire_begin(page: Page, begin: Any, tabs: Any, chat: ChatPanel) -> None:  # noqa: ANN401
+def _wire_begin(begin: Any, tabs: Any, chat: ChatPanel) -> None:  # noqa: ANN401
     """The button that begins a new conversation."""
 
-    def begun(language: str) -> tuple[Any, ...]:
-        return gr.update(selected="ask"), *chat.begun(language)
+    def begun() -> tuple[Any, ...]:
+        return gr.update(selected="ask"), *chat.begun()
 
-    begin.click(begun, page.language, [tabs, *chat.reopening], js=_FORGET_QUESTION, **QUIET)
+    begin.click(begun, None, [tabs, *chat.reopening], js=_FORGET_QUESTION, **QUIET)
 
 
 def _found(conversations: Conversations, who: str, wanted: dict[str, Any], tr: Translator) -> Conversation:

@@ -105,6 +105,19 @@ class Conversations:
             _insert(db, conversation, StoredTurn(number, normalise(asked), now, answer))
         return conversation
 
+    def complete(self, person: str, conversation: str, number: int, asked: str, answer: Mapping[str, Any]) -> bool:
+        """Put a fuller answer into a kept turn, whose rating stays; False where another question took its place."""
+        with self._transaction() as db:
+            row = db.execute(
+                "UPDATE turns SET answer = ? WHERE conversation = (SELECT id FROM conversations "
+                "WHERE id = ? AND person = ?) AND number = ? AND asked = ? RETURNING id",
+                (_json(answer), conversation, person, number, normalise(asked)),
+            ).fetchone()
+            if row:
+                words = fold(words_of_turn(normalise(asked), answer))
+                db.execute("UPDATE turn_words SET words = ? WHERE rowid = ?", (words, row[0]))
+        return row is not None
+
     def summaries(self, person: str, search: str = "", limit: int = -1) -> list[Summary]:
         """Conversations, the one asked last first; with ``search``, those that hold all of its words or parts."""
         condition, values = _search(search)
@@ -236,13 +249,16 @@ def _begin(db: sqlite3.Connection, person: str, head: Conversation) -> str:
 
 def _insert(db: sqlite3.Connection, conversation: str, turn: StoredTurn) -> None:
     good, reason = (turn.rating.good, turn.rating.reason) if turn.rating else (None, "")
-    written = json.dumps(turn.answer, ensure_ascii=False)
     row = db.execute(
         "INSERT INTO turns (conversation, number, asked, time, answer, good, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (conversation, turn.number, turn.asked, turn.time, written, good, reason),
+        (conversation, turn.number, turn.asked, turn.time, _json(turn.answer), good, reason),
     )
     words = fold(words_of_turn(turn.asked, turn.answer))
     db.execute("INSERT INTO turn_words (rowid, words) VALUES (?, ?)", (row.lastrowid, words))
+
+
+def _json(answer: Mapping[str, Any]) -> str:
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def _read(db: sqlite3.Connection, person: str, conversation: str) -> Conversation | None:

@@ -33,8 +33,9 @@ _SHARED = {"concurrency_limit": AT_ONCE, "concurrency_id": "library", "trigger_m
 
 @dataclass(frozen=True, slots=True)
 class AddPart:
-    """The components; ``work`` shows the job that this page started last."""
+    """The components, all but ``work`` in ``row``; ``work`` shows the job that this page started last."""
 
+    row: Any
     drop: Any
     paste: Any
     title: Any
@@ -68,7 +69,7 @@ class AddPart:
 def build_add(page: Page, tr: Translator) -> AddPart:
     """Draw it."""
     words = [{key: value for key, value in update.items() if key != "__type__"} for update in AddPart.relabel(tr)]
-    with gr.Row(elem_id="library-add"):
+    with gr.Row(elem_id="library-add") as row:
         drop = gr.HTML(
             drop_html(tr, page.access.upload_files),
             elem_id="library-drop",
@@ -86,7 +87,7 @@ def build_add(page: Page, tr: Translator) -> AddPart:
             with gr.Accordion(open=False, elem_id="library-folders", **words[6]) as within:
                 folders = gr.HTML("", elem_id="folders", js_on_load=ACTIONS_SCRIPT, apply_default_css=False)
     work = gr.HTML("", elem_id="library-work", js_on_load=ACTIONS_SCRIPT, apply_default_css=False)
-    return AddPart(drop, paste, title, date, language, text, add, within, folders, work)
+    return AddPart(row, drop, paste, title, date, language, text, add, within, folders, work)
 
 
 def drawn_above(page: Page, tr: Translator) -> list[str]:

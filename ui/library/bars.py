@@ -17,7 +17,9 @@ def collections_html(tr: Translator, view: View, collections: Sequence[Collectio
     for collection in collections:
         number = tr.number(collection.articles)
         chips += _chip(collection.name, number, collection.name, collection.name == view.collection)
-    if view.collection is None:
+    if not view.may_change:
+        tools = ""
+    elif view.collection is None:
         tools = field("create", tr.gettext("Make"), tr.gettext("Name of a new collection"))
     else:
         name = view.collection

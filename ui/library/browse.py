@@ -16,7 +16,7 @@ from ui.chat.article_view import article_html, missing_html
 from ui.chat.chosen import date_problem
 from ui.chat.filters import language_choices
 from ui.chat.marking import Place
-from ui.chat.panel import ARTICLE_SCRIPT
+from ui.chat.parts import ARTICLE_SCRIPT
 from ui.i18n import Translator, translator
 from ui.library.actions import SLOW, perform, stamp_of
 from ui.library.add import ACTIONS_SCRIPT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -49,13 +49,18 @@ def build_library(page: Page) -> LibraryPanel:
         tr = translator(language)
         return [*drawn(assistant, view, fields, tr), *drawn_above(page, tr)]
 
+    def opened(view: View, language: str, request: gr.Request, *fields: Any) -> list[Any]:  # noqa: ANN401
+        """Who may only look is not shown what changes the library."""
+        may_change = page.may_change(request)
+        return [gr.update(visible=may_change), *refreshed(replace(view, may_change=may_change), language, *fields)]
+
     inputs = [below.view, page.language, *below.fields]
     shown = [*below.shown, above.drop, above.folders]
     gr.on([changed.change, page.language.change], refreshed, inputs, shown, queue=False, **QUIET)
     gr.Timer(_LOOK_AGAIN).tick(lambda: stamp_of(assistant), None, changed, queue=False, **QUIET)
     return LibraryPanel(
         changed,
-        lambda listen: listen(refreshed, inputs, shown, queue=False, **QUIET),
+        lambda listen: listen(opened, inputs, [above.row, *shown], queue=False, **QUIET),
         [*above.labelled, *below.labelled],
         lambda tr: [*above.relabel(tr), *below.relabel(tr)],
     )

@@ -17,14 +17,11 @@ def table_html(tr: Translator, view: View, articles: Sequence[Listed], total: in
     if not total:
         return f'<div class="listing">{_nothing(tr, view, filtered)}</div>'
     heads = "".join(_head(tr, view, order, words) for order, words in _columns(tr).items())
-    all_picked = all(article.id in view.selected for article in articles)
-    pick_all = escape(tr.gettext("Select all on this page"))
+    pick_all, remove = (_pick_all(tr, view, articles), _remove_head(tr)) if view.may_change else ("", "")
     rows = "".join(_row(tr, view, article) for article in articles)
     return (
         f'<div class="listing"><table><caption class="sr-only">{escape(tr.gettext("Articles"))}</caption><thead><tr>'
-        f'<th class="pick"><input type="checkbox" data-all="1" aria-label="{pick_all}" title="{pick_all}"'
-        f"{' checked' if all_picked else ''}></th>{heads}"
-        f'<th class="do"><span class="sr-only">{escape(tr.gettext("Remove"))}</span></th></tr></thead>'
+        f"{pick_all}{heads}{remove}</tr></thead>"
         f"<tbody>{rows}</tbody></table>{_pager(tr, view, len(articles), total)}</div>"
     )
 
@@ -44,6 +41,16 @@ def _columns(tr: Translator) -> dict[str, str]:
     }
 
 
+def _pick_all(tr: Translator, view: View, articles: Sequence[Listed]) -> str:
+    checked = " checked" if all(article.id in view.selected for article in articles) else ""
+    label = escape(tr.gettext("Select all on this page"))
+    return f'<th class="pick"><input type="checkbox" data-all="1" aria-label="{label}" title="{label}"{checked}></th>'
+
+
+def _remove_head(tr: Translator) -> str:
+    return f'<th class="do"><span class="sr-only">{escape(tr.gettext("Remove"))}</span></th>'
+
+
 def _head(tr: Translator, view: View, order: str, words: str) -> str:
     here = view.order == order
     way = ("descending" if view.descending else "ascending") if here else "none"
@@ -57,24 +64,30 @@ def _head(tr: Translator, view: View, order: str, words: str) -> str:
 
 def _row(tr: Translator, view: View, article: Listed) -> str:
     title = escape(article.title)
-    picked = " checked" if article.id in view.selected else ""
-    pick = escape(tr.gettext("Select {title}", title=article.title))
+    pick, remove = (_pick(tr, view, article), _remove(tr, article)) if view.may_change else ("", "")
     language = escape(language_attribute(article.language))
     return (
-        f'<tr><td class="pick"><input type="checkbox" data-id="{escape(article.id)}" aria-label="{pick}"{picked}></td>'
-        f'<th scope="row" class="title"><button type="button" class="preview" {act("preview", id=article.id)} '
+        f'<tr>{pick}<th scope="row" class="title">'
+        f'<button type="button" class="preview" {act("preview", id=article.id)} '
         f'lang="{language}" dir="{direction(article.language)}">{title}</button></th>'
         f'<td class="date">{escape(date_in_words(article.date, tr))}</td>'
         f'<td class="language">{escape(language_name(article.language, tr))}</td>'
         f'<td class="source" title="{escape(article.source)}"><bdi>{escape(source_name(article.source))}</bdi></td>'
         f'<td class="added">{escape(date_in_words((article.added or "")[:10] or None, tr))}</td>'
-        f'<td class="do">{_remove(tr, article)}</td></tr>'
+        f"{remove}</tr>"
     )
+
+
+def _pick(tr: Translator, view: View, article: Listed) -> str:
+    checked = " checked" if article.id in view.selected else ""
+    label = escape(tr.gettext("Select {title}", title=article.title))
+    return f'<td class="pick"><input type="checkbox" data-id="{escape(article.id)}" aria-label="{label}"{checked}></td>'
 
 
 def _remove(tr: Translator, article: Listed) -> str:
     label = tr.gettext("Remove {title}", title=article.title)
-    return button(tr.gettext("Remove"), "remove", kind="quiet", label=label, ids=[article.id])
+    remove = button(tr.gettext("Remove"), "remove", kind="quiet", label=label, ids=[article.id])
+    return f'<td class="do">{remove}</td>'
 
 
 def _pager(tr: Translator, view: View, shown: int, total: int) -> str:
@@ -97,6 +110,8 @@ def _pager(tr: Translator, view: View, shown: int, total: int) -> str:
 def _nothing(tr: Translator, view: View, filtered: bool) -> str:
     if filtered:
         said = tr.gettext("No article passes. Change the search or the filters.")
+    elif not view.may_change:
+        said = tr.gettext("Nothing is here yet.")
     elif view.collection:
         said = tr.gettext("Nothing is in this collection yet. Select articles in the list of all, and put them in.")
     else:

@@ -15,13 +15,17 @@ MOST_SELECTED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Pages count from 0; ``selected`` are article ids, on whatever page."""
+    """Pages count from 0; ``selected`` are article ids, on whatever page.
+
+    ``may_change`` says whether what changes the library is offered; whether it is done is asked anew each time.
+    """
 
     order: str = "added"
     descending: bool = True
     page: int = 0
     collection: str | None = None
     selected: frozenset[str] = field(default_factory=frozenset)
+    may_change: bool = True
 
     def sorted_by(self, order: str) -> View:
         """In another order, or the other way round; from the first page on. What is no order changes nothing."""

@@ -7,12 +7,12 @@ from typing import Any
 
 import gradio as gr
 
-from ui.chat.filters import DEFAULT_PASSAGES, PASSAGES
+from ui.chat.chosen import DEFAULT_PASSAGES, PASSAGES
 from ui.i18n import ENGLISH, LANGUAGES, Translator, translator
 from ui.page import QUIET, Labels
 from ui.settings.heading import heading_html
 from ui.shell.masthead import own_name
-from ui.shell.preferences import SYSTEM, Preferences
+from ui.shell.preferences import SYSTEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,6 @@ def build_browser() -> BrowserSection:
     language.input(None, language, None, js="(language) => passager.chooseLanguage(language)", **QUIET)
     theme.input(None, theme, None, js="(theme) => passager.setTheme(theme)", **QUIET)
     return BrowserSection(theme, passages, Labels([heading, language, passages, theme], _relabelled))
-
-
-def passages_of(chosen: Preferences) -> int:
-    """How many passages an answer shows in a browser: what it keeps, where that can be chosen."""
-    return chosen.passages if chosen.passages in PASSAGES else DEFAULT_PASSAGES
 
 
 def _relabelled(tr: Translator) -> list[Any]:

@@ -8,9 +8,10 @@ from typing import Any
 
 import gradio as gr
 
+from ui.chat.chosen import passages_of
 from ui.i18n import Translator
 from ui.page import QUIET, Labels, Page
-from ui.settings.browser import build_browser, passages_of
+from ui.settings.browser import build_browser
 from ui.settings.figures import build_figures
 from ui.settings.health import build_health
 from ui.settings.job import Rebuild
@@ -20,10 +21,10 @@ from ui.shell.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class SettingsPanel:
-    """``kept(request)`` gives what the browser keeps for ``fields``."""
+    """``opened(request)`` gives values for ``fields``: what the browser keeps, and what this person may do."""
 
     fields: list[Any]
-    kept: Callable[[gr.Request], list[Any]]
+    opened: Callable[[gr.Request], list[Any]]
     labelled: list[Any]
     relabel: Callable[[Translator], list[Any]]
 
@@ -34,14 +35,15 @@ def build_settings(page: Page, shown_passages: Any) -> SettingsPanel:  # noqa: A
         browser = build_browser()
         figures = build_figures(page.assistant)
         health = build_health(page)
-        rebuild = build_rebuild(page, Rebuild(page.assistant.index))
+        with gr.Column(elem_id="rebuild", min_width=0) as rebuilding:
+            rebuild = build_rebuild(page, Rebuild(page.assistant.index))
     keep = "(passages) => { passager.remember('passages', passages); return passages; }"
     browser.passages.input(lambda n: n, browser.passages, shown_passages, js=keep, queue=False, **QUIET)
     labels = Labels.of([browser.labels, figures, health, rebuild])
-    return SettingsPanel([browser.theme, browser.passages, shown_passages], _kept, labels.labelled, labels.relabel)
 
+    def opened(request: gr.Request) -> list[Any]:
+        kept = Preferences.of(request)
+        return [kept.theme, passages_of(kept), gr.update(visible=page.may_change(request))]
 
-def _kept(request: gr.Request) -> list[Any]:
-    """What the browser keeps, for the panel's fields."""
-    chosen = Preferences.of(request)
-    return [chosen.theme, passages_of(chosen), passages_of(chosen)]
+    fields = [browser.theme, browser.passages, rebuilding]
+    return SettingsPanel(fields, opened, labels.labelled, labels.relabel)

@@ -33,13 +33,18 @@ def build_rebuild(page: Page, rebuild: Rebuild) -> Labels:
             gr.Timer(active=now.running),
         )
 
-    def begin(language: str) -> tuple[Any, ...]:
-        rebuild.start()
+    def begin(language: str, request: gr.Request) -> tuple[Any, ...]:
+        if page.may_change(request):
+            rebuild.start()
         return shown(language)
+
+    def end(request: gr.Request) -> None:
+        if page.may_change(request):
+            rebuild.stop()
 
     outputs = [start, stop, progress, timer]
     start.click(begin, page.language, outputs, queue=False, **QUIET)
-    stop.click(rebuild.stop, None, None, queue=False, **QUIET)
+    stop.click(end, None, None, queue=False, **QUIET)
     timer.tick(shown, page.language, outputs, queue=False, **QUIET)
 
     def relabelled(tr: Translator) -> list[Any]:

@@ -51,7 +51,9 @@ def test_a_script_that_gets_into_the_page_is_not_run(visit, serving, hard_assist
     )
     page.wait_for_timeout(300)
     assert page.evaluate("window.hacked") is None
-    assert HOSTILE_TITLE in page.locator("button.example").all_inner_texts()
+    turn = ask(page, "Where did the zeppelin of Quxborough land?")
+    assert HOSTILE_TITLE in turn.locator(".card h4").all_inner_texts()
+    assert page.evaluate("window.hacked") is None
 
 
 def test_a_person_logs_in_asks_and_logs_out(visit, guarded_url):
@@ -83,6 +85,21 @@ def test_a_guest_asks_and_may_log_in(visit, guests_url):
     page.wait_for_selector("#thread .welcome")
 
 
+def test_a_guest_is_shown_nothing_that_changes_the_library(visit, guests_url):
+    page = visit(guests_url)
+    page.click("#library-tab-button")
+    page.wait_for_selector(".listing table")
+    assert not page.is_visible("#library-add")
+    assert page.locator(".listing input, .collections form").count() == 0
+    assert page.locator("[data-do=remove]").count() == 0
+    page.click(".listing [data-do=sort] >> nth=0")  # and it stays so
+    page.wait_for_selector("th[aria-sort=ascending]")
+    assert page.locator("[data-do=remove]").count() == 0
+    page.click("#settings-tab-button")
+    page.wait_for_selector("#check-index")
+    assert not page.is_visible("#start-rebuild")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_login_page_fits_a_phone_and_follows_its_colours(visit, guarded_url, scheme):
     page = visit(guarded_url, width=375, height=500, shown="#username", color_scheme=scheme, locale="ar")
@@ -95,9 +112,12 @@ def test_the_login_page_fits_a_phone_and_follows_its_colours(visit, guarded_url,
 def test_too_many_questions_are_told_on_the_page(visit, serving, seeds_assistant):
     from ui.access.rules import Access
 
-    page = visit(serving(seeds_assistant, access=Access(calls=2)))
-    for _ in range(6):
+    page = visit(serving(seeds_assistant, access=Access(calls=30)))  # opening the page takes half of them
+    told = page.locator("text=too much at once")
+    for _ in range(30):
         page.fill("#question textarea", MEETING)
         page.press("#question textarea", "Enter")
-        page.wait_for_timeout(300)
-    page.wait_for_selector("text=too much at once")
+        page.wait_for_timeout(200)
+        if told.count():
+            break
+    told.first.wait_for()

@@ -1,6 +1,7 @@
 """What can be reached of the app, by whom, and with how much: no file of the machine, no other site, no flood."""
 
 import contextlib
+import os
 import socket
 import tempfile
 from pathlib import Path
@@ -82,7 +83,7 @@ def test_no_file_of_the_machine_can_be_fetched(chat_url, seeds_assistant, secret
         f"gradio_api/file=file://{secret}",
         f"gradio_api/file=%00{secret}",
         f"static/..%5c..%5c{secret}",
-        f"gradio_api/file={tempfile.gettempdir()}/gradio/../{secret.name}",
+        f"gradio_api/file={os.environ['GRADIO_TEMP_DIR']}/../{secret.name}",
     ]
     for trick in tricks:
         answer = _raw(chat_url, f"/{trick}")
@@ -97,7 +98,7 @@ def test_an_upload_goes_nowhere_but_where_uploads_go(chat_url, name):
     answer = httpx.post(f"{chat_url}gradio_api/upload", files={"files": (name, b"evil words")})
     if answer.status_code == 200:
         (kept,) = answer.json()
-        assert Path(kept).resolve().is_relative_to(Path(tempfile.gettempdir()).resolve() / "gradio")
+        assert Path(kept).resolve().is_relative_to(Path(os.environ["GRADIO_TEMP_DIR"]).resolve())
     else:
         assert answer.status_code in {400, 422}
     assert not Path("/tmp/evil.txt").exists()

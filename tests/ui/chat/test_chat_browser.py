@@ -8,6 +8,8 @@ import pytest
 from showing import HOSTILE_TITLE, ask, fits, in_view
 
 from qa import Assistant
+from ui.access.users import LOCAL
+from ui.history.store import Conversations, Rating
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +45,20 @@ def test_a_first_visit_offers_questions_of_the_articles_that_answer(visit, chat_
     page.click("button.example >> nth=0")
     page.wait_for_selector(".turn .answered")
     assert page.inner_text("h2.question") == example
+
+
+def test_a_question_asked_before_the_examples_are_there_stays(visit, serving, slow_assistant):
+    page = visit(serving(slow_assistant))
+    page.fill("#question textarea", "How long is the bridge?")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector(".turn.pending")
+    slow_assistant.let_go.set()
+    page.wait_for_selector(".turn .card")
+    page.wait_for_selector("#examples button.example", state="attached")
+    assert page.inner_text("h2.question") == "How long is the bridge?"
+    assert page.locator(".turn .card").count() > 0
+    assert not page.is_visible("#welcome")
+    assert not page.is_visible("#examples")
 
 
 def test_the_number_of_a_claim_opens_its_passage_and_leads_to_the_others(visit, chat_url):
@@ -185,17 +201,16 @@ def test_a_search_can_be_stopped_and_nothing_is_lost(visit, serving, slow_assist
     page.wait_for_selector(".turn:nth-child(2) .card")
 
 
-def test_a_rating_is_kept_and_its_reason_is_passed_on(visit, chat_url, caplog):
+def test_a_rating_is_kept_with_its_reason(visit, chat_url, seeds_assistant):
     page = visit(chat_url)
     turn = ask(page, MEETING)
-    with caplog.at_level("INFO", logger="passager.ui"):
-        turn.locator("button.rate.down").click()
-        turn.locator(".reason input").fill("Not what I asked")
-        page.keyboard.press("Enter")
-        page.wait_for_selector(".thanks:has-text('Thank you.')")
-        ask(page, "How many people fled in Lerena?")
-    assert "rated turn 0" in caplog.text
-    assert "'Not what I asked'" in caplog.text
+    turn.locator("button.rate.down").click()
+    turn.locator(".reason input").fill("Not what I asked")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".thanks:has-text('Thank you.')")
+    ask(page, "How many people fled in Lerena?")
+    kept = Conversations(seeds_assistant.index).rated(LOCAL)[-1]
+    assert (kept.asked, kept.rating) == (MEETING, Rating(False, "Not what I asked"))
     assert page.locator(".turn").first.locator("button.rate.down").get_attribute("aria-pressed") == "true"
     assert page.locator(".turn").last.locator("button.rate[aria-pressed=true]").count() == 0
 

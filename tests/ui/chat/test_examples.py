@@ -1,5 +1,7 @@
 """Examples: made of the library's own articles, in the interface's language, and answered by them."""
 
+import threading
+
 import pytest
 
 from qa.topics import TopicKind, topics
@@ -33,6 +35,19 @@ def test_examples_are_made_once_for_each_language_and_state(seeds_assistant, see
     made = seed_examples.of(EN)
     monkeypatch.setattr(seeds_assistant, "ask", None)
     assert seed_examples.of(EN) is made
+
+
+def test_no_example_is_tried_while_a_person_waits(seeds_assistant, monkeypatch):
+    asked, ask = [], seeds_assistant.ask
+    monkeypatch.setattr(seeds_assistant, "ask", lambda question: asked.append(question) or ask(question))
+    examples = Examples(seeds_assistant)
+    maker = threading.Thread(target=examples.of, args=[EN])
+    with examples.paused():
+        maker.start()
+        maker.join(0.5)
+        assert not asked
+    maker.join(60)
+    assert len(asked) >= MOST
 
 
 def test_examples_follow_the_index(write, sync, tmp_path, open_index):

@@ -6,11 +6,12 @@ import pytest
 from showing import HOSTILE_TITLE, Seen, make_answer, make_article, make_hit
 
 from qa.disagree import Claim
-from ui.chat.cards import answer_html
+from ui.chat.answer_view import answer_html
 from ui.chat.others import also_html, disagreements_html
 from ui.data import answer_data
 from ui.i18n import translator
 
+TR = translator()
 TEXT = "In all 14 tanks came."
 
 
@@ -26,16 +27,16 @@ def with_claims(**fields):
 
 def test_nothing_is_shown_where_there_is_nothing():
     answer = make_answer()
-    assert disagreements_html(answer, translator()) == ""
-    assert also_html(answer.hits[0], translator()) == ""
-    page = answer_html(answer)
+    assert disagreements_html(answer, TR) == ""
+    assert also_html(answer.hits[0], TR) == ""
+    page = answer_html(answer, TR)
     assert "disagree" not in page
     assert "Also in" not in page
 
 
 def test_both_values_are_shown_with_their_dates_above_the_passages():
-    seen = Seen(answer_html(with_claims()))
-    note = Seen(disagreements_html(with_claims(), translator()))
+    seen = Seen(answer_html(with_claims(), TR))
+    note = Seen(disagreements_html(with_claims(), TR))
     assert note.text.startswith("Articles disagree, newest first:14 tanks 1 February 2023")
     assert "Undated" in note.text
     assert note.all("div", role="note")
@@ -45,7 +46,7 @@ def test_both_values_are_shown_with_their_dates_above_the_passages():
 @pytest.mark.parametrize(("count", "more"), [(1, None), (3, None), (4, "1 more"), (120, "117 more")])
 def test_a_few_other_sources_are_named_and_the_rest_can_be_opened(count, more):
     hit = replace(make_hit(), also=tuple(other(i) for i in range(count)))
-    seen = Seen(also_html(hit, translator()))
+    seen = Seen(also_html(hit, TR))
     assert seen.text.startswith("Also in: copy-0.txt 14 January 2023")
     assert len(seen.all("li")) == count
     assert bool(seen.all("details")) == bool(more)
@@ -54,17 +55,17 @@ def test_a_few_other_sources_are_named_and_the_rest_can_be_opened(count, more):
 
 def test_a_web_address_is_a_link_and_nothing_hostile_is():
     web = replace(make_hit(), also=(make_hit(make_article(source="https://example.org/a?b=1&c")).passage,))
-    assert Seen(also_html(web, translator())).all("a", href="https://example.org/a?b=1&c")
+    assert Seen(also_html(web, TR)).all("a", href="https://example.org/a?b=1&c")
     bad = make_article("x", source="javascript:alert(1)//<b>", title=HOSTILE_TITLE)
     hit = replace(make_hit(), also=(make_hit(bad).passage,))
-    seen = Seen(also_html(hit, translator()))
+    seen = Seen(also_html(hit, TR))
     assert not seen.all("a")
     assert not seen.all("img")
-    assert not Seen(disagreements_html(with_claims(title=HOSTILE_TITLE), translator())).all("img")
+    assert not Seen(disagreements_html(with_claims(title=HOSTILE_TITLE), TR)).all("img")
 
 
 def test_right_to_left_words_say_so():
-    note = Seen(disagreements_html(with_claims(language="ar"), translator()))
+    note = Seen(disagreements_html(with_claims(language="ar"), TR))
     assert len(note.all("strong", lang="ar", dir="rtl")) == 2
 
 

@@ -6,8 +6,11 @@ import pytest
 from model_server import replies, stream_of, streams
 
 from qa.written import Fault, Problem, Sentence, Writer, Written
-from ui.chat.conversation import converse
+from ui.chat.conversation import converse, remembered
+from ui.chat.keeping import Keeper
 from ui.chat.written import growing, written_html
+from ui.history.store import Conversations
+from ui.history.turns import WrittenBy
 from ui.i18n import translator
 
 QUESTION = "How many tanks did the UK pledge?"
@@ -20,7 +23,7 @@ def answer(seeds_assistant):
 
 
 def drawn(answer, *sentences, done=True, failure=None):
-    return written_html(Written(sentences, done, failure), answer, "qwen", TR)
+    return written_html(WrittenBy(Written(sentences, done, failure), "qwen"), answer, TR)
 
 
 def test_a_number_opens_its_passage(answer):
@@ -60,7 +63,7 @@ HOSTILE = "<img src=x onerror=alert(1)> ![a](http://evil/x) [click](javascript:a
 
 def test_everything_is_escaped(answer):
     sentence = Sentence((HOSTILE, 1), (Problem(Fault.NUMBER, HOSTILE),), (HOSTILE,))
-    html = written_html(Written((sentence,), True, HOSTILE), answer, HOSTILE, TR)
+    html = written_html(WrittenBy(Written((sentence,), True, HOSTILE), HOSTILE), answer, TR)
     assert "<img" not in html
     assert "<a" not in html
     assert not re.search(r'="[^"]*<', html)
@@ -110,6 +113,21 @@ def test_what_is_kept_when_it_is_stopped(seeds_assistant, model_server):
     assert "It was stopped." in turns[-1].answer
     assert "14 tanks" in turns[-1].answer
     assert "And then it" not in turns[-1].answer
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_it_is_kept_in_the_history_as_far_as_it_came(seeds_assistant, model_server, tmp_path, whole):
+    server, url = model_server
+    server.answer = streams(stream_of("The UK pledged 14 tanks [1]. ", "It pledged 99 [1]."), pause=0.1)
+    store = Conversations(tmp_path)
+    keeper, writer = Keeper(store, "anna", "1" * 32), Writer(url, "qwen")
+    talk = converse(seeds_assistant, [], QUESTION, ([], "", "", [], 5), TR, writer=writer, keeper=keeper)
+    shown = next(turns for turns, page, *_ in talk if ("does not say 99" if whole else "It pledged") in page)
+    talk.close()
+    again = remembered(store.get("anna", "1" * 32), TR)
+    store.close()
+    assert again == shown
+    assert ("It was stopped." in again[0].answer) == (not whole)
 
 
 def test_where_the_articles_do_not_say_nothing_is_written(seeds_assistant, model_server):

@@ -10,6 +10,7 @@ from showing import Seen
 from ui.chat.conversation import converse
 from ui.chat.marking import Place
 from ui.data import answer_data
+from ui.i18n import translator
 
 ASKED = [
     ("Where will the contact group meet?", {}),
@@ -38,8 +39,9 @@ def by_command(passager, index, question, filters):
 
 def by_page(assistant, question, filters):
     """The passages that the web app shows, by the places its buttons open."""
-    chosen = (filters.get("languages", []), filters.get("since", ""), filters.get("until", ""), filters.get("k", 5))
-    *_, (_, page, *_) = converse(assistant, [], question, chosen)
+    dates = (filters.get("since", ""), filters.get("until", ""))
+    chosen = (filters.get("languages", []), *dates, filters.get("sources", []), filters.get("k", 5))
+    *_, (_, page, *_) = converse(assistant, [], question, chosen, translator())
     places = [Place.parse(json.loads(each["data-place"])) for each in Seen(page).all("button", **{"class": "open"})]
     return [(place.article, place.start, place.end) for place in places]
 

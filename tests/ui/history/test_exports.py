@@ -9,10 +9,12 @@ import typst
 from markdown_it import MarkdownIt
 from showing import HOSTILE_TEXT, HOSTILE_TITLE, Seen
 
+from qa.written import Fault, Problem, Sentence, Written
 from ui.history.export import Format, export, file_name
 from ui.history.export.content import document, written_towards
 from ui.history.export.markdown import escaped
 from ui.history.export.pdf import pdf
+from ui.history.turns import WrittenBy, turn_data
 from ui.i18n import translator
 
 ENGLISH = translator()
@@ -145,6 +147,35 @@ def test_pdf_is_only_ever_told_text(talk):
     nasty = '#panic("x") #read("/etc/passwd") $x$ *b* @source-1 <source-1> \\u{41} //'
     told = type(talk)(talk.id, nasty, talk.created, talk.updated, (type(turn)(0, nasty, turn.time, turn.answer),))
     assert squashed(text_of(export(told, Format.PDF, ENGLISH))).count(squashed(nasty)) == 2
+
+
+# What a language model wrote
+
+
+@pytest.fixture
+def told(conversations, ramstein):
+    """Sentences about the first and the second passage, and one that doesn't stand."""
+    sentences = (
+        Sentence(("<b>Friday</b> *in* Ramstein ", 1, ".")),
+        Sentence(("In Utrecht ", 1, "."), (Problem(Fault.NAME, "Utrecht"),)),
+        Sentence(("Grain goes by barge ", 2, ".")),
+    )
+    by = WrittenBy(Written(sentences, done=True), "qwen")
+    conversations.record("anna", "2" * 32, 0, QUESTIONS[0], turn_data(ramstein, by=by))
+    return conversations.get("anna", "2" * 32)
+
+
+@pytest.mark.parametrize("kind", list(Format))
+def test_what_was_written_is_told_without_what_does_not_stand(told, kind):
+    content = export(told, kind, ENGLISH)
+    text = {
+        Format.MARKDOWN: lambda: Seen(MarkdownIt("commonmark").render(content.decode())).text,
+        Format.HTML: lambda: Seen(content.decode()).text,
+        Format.PDF: lambda: text_of(content),
+    }[kind]()
+    assert squashed("<b>Friday</b> *in* Ramstein [1]. Grain goes by barge [2].") in squashed(text)
+    assert squashed("Written from the passages by qwen") in squashed(text)
+    assert "Utrecht" not in text
 
 
 # Names

@@ -8,6 +8,7 @@ import pytest
 from showing import ask, fits
 
 from qa import Assistant
+from ui.history.schema import DATABASE
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,8 @@ HOSTILE = "<img src=x onerror=window.hacked='history'> where?"
 @pytest.fixture
 def own_url(serving, seeds_index, encoder, tmp_path):
     """The app over an index of the test's own, so that its history begins empty."""
-    assistant = Assistant(shutil.copytree(seeds_index, tmp_path / "index"), encoder=encoder)
+    own = shutil.copytree(seeds_index, tmp_path / "index", ignore=shutil.ignore_patterns(f"{DATABASE}*"))
+    assistant = Assistant(own, encoder=encoder)
     yield serving(assistant)
     assistant.close()
 

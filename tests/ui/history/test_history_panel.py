@@ -6,6 +6,7 @@ import pytest
 from showing import HOSTILE_TITLE, Seen, make_answer
 
 from ui.chat.conversation import converse, remembered
+from ui.chat.keeping import Keeper
 from ui.history.listing import history_html
 from ui.history.panel import draw, edit
 from ui.history.schema import DATABASE
@@ -97,14 +98,11 @@ def test_another_persons_conversation_is_not_touched(conversations):
 
 def test_a_conversation_is_drawn_again_as_it_was_and_goes_on(seeds_assistant, conversations):
     """Also when its articles have gone: nothing is looked up again."""
-    kept = []
-
-    def keep(number, question, answer):
-        conversations.record("anna", ONE, number, question, answer)
-        kept.append(number)
-
+    keeper = Keeper(conversations, "anna", ONE)
     fields = ([], "", "", [], 5)
-    *_, (turns, *_) = converse(seeds_assistant, [], "Where will the contact group meet?", fields, ENGLISH, keep=keep)
+    *_, (turns, *_) = converse(
+        seeds_assistant, [], "Where will the contact group meet?", fields, ENGLISH, keeper=keeper
+    )
     conversations.rate("anna", ONE, 0, True)
     again = remembered(conversations.get("anna", ONE), ENGLISH)
     assert again[0].good
@@ -113,9 +111,9 @@ def test_a_conversation_is_drawn_again_as_it_was_and_goes_on(seeds_assistant, co
         turns[0].answer,
         turns[0].articles,
     )
-    *_, (turns, *_) = converse(seeds_assistant, again, "When?", fields, ENGLISH, keep=keep)
+    *_, (turns, *_) = converse(seeds_assistant, again, "When?", fields, ENGLISH, keeper=keeper)
     assert turns[1].understood == "When will the contact group meet?"
-    assert kept == [0, 1]
+    assert [turn.number for turn in conversations.get("anna", ONE).turns] == [0, 1]
     assert conversations.summaries("anna")[0].turns == 2
 
 

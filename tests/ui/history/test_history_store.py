@@ -12,13 +12,20 @@ from pathlib import Path
 import pytest
 from showing import make_answer, make_article, make_hit
 
+from index.article import Passage
 from index.errors import IndexVersionError
 from qa import Answer, Hit
+from qa.disagree import Claim
+from qa.written import Fault, Problem, Sentence, Written
+from ui.chat.answer_view import answer_html
+from ui.chat.conversation import remembered
 from ui.chat.marking import Place
 from ui.history.schema import DATABASE, ConversationsError
 from ui.history.store import UNSAID, Conversations, Rating
-from ui.history.turns import answer_of, turn_data
+from ui.history.turns import WrittenBy, answer_of, turn_data, written_of
+from ui.i18n import translator
 
+TR = translator()
 ROOT = Path(__file__).resolve().parents[3]
 ONE, TWO = "1" * 32, "2" * 32
 
@@ -62,6 +69,44 @@ def test_an_answer_is_the_same_after_it_was_kept(conversations, ramstein):
         assert new.article.fingerprint == old.article.fingerprint
         assert len(new.article.text) == len(old.article.text)
         assert Place.of(new, again) == Place.of(old, asked)
+
+
+def test_articles_that_disagree_and_those_that_print_the_same_are_kept_too(conversations):
+    copy = make_article("Elsewhere. Three died.", id="c" * 16, source="copy.txt", title="A copy", language="fr")
+    three, four = (
+        make_hit(make_article(f"{count} died.", id=count[0] * 16, source=f"{count}.txt"), matched=(0, len(count) + 6))
+        for count in ("Three", "Four")
+    )
+    three = replace(three, also=(Passage(copy, 11, 22),))
+    claims = (Claim(four, 0, 4), Claim(three, 0, 5))
+    asked = make_answer(three, four, disagreements=claims)
+    conversations.record("anna", ONE, 0, "How many died?", turn_data(asked))
+    (turn,) = remembered(conversations.get("anna", ONE), TR)
+    assert turn.answer == answer_html(asked, TR)
+    assert "Articles disagree" in turn.answer
+    assert "copy.txt" in turn.answer
+
+
+def test_a_written_answer_is_kept_in_its_turn_with_the_rating_and_is_the_same_after_it(conversations, ramstein):
+    conversations.record("anna", ONE, 0, "Where?", turn_data(ramstein))
+    ask(conversations, ONE, 1, "And when?")
+    conversations.rate("anna", ONE, 0, True)
+    sentences = (
+        Sentence(("In Ramstein ", 1, ".")),
+        Sentence(("In Utrecht ", 2, "."), (Problem(Fault.NAME, "Utrecht"),), ("Utrecht",)),
+        Sentence(("In the",), finished=False),
+    )
+    by = WrittenBy(Written(sentences, done=True), "qwen")
+    assert conversations.complete("anna", ONE, 0, "Where?", turn_data(ramstein, "French", by))
+    first, second = conversations.get("anna", ONE).turns
+    assert (first.rating.good, second.asked) == (True, "And when?")
+    assert written_of(first.answer) == by
+    assert written_of(second.answer) is None
+    assert answer_of(first.answer).sentence == ramstein.sentence
+    assert [each.id for each in conversations.summaries("anna", "in ramstein [1]")] == [ONE]
+    assert not conversations.complete("boris", ONE, 0, "Where?", turn_data(ramstein))
+    assert not conversations.complete("anna", ONE, 0, "Edited?", turn_data(ramstein))
+    assert written_of(conversations.get("anna", ONE).turns[0].answer) == by
 
 
 def test_a_person_never_meets_anothers_conversations(conversations):

@@ -7,8 +7,6 @@ import pytest
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 
-from ui.chat.examples import EXAMPLES
-
 MEETING = "Where will the contact group meet?"
 FUNCTIONS = ["/search", "/ask", "/read_article", "/list_articles"]
 
@@ -36,10 +34,12 @@ def test_four_functions_are_offered_and_no_more(client, chat_url):
 def test_a_program_gets_the_french_passage_for_an_english_question(client):
     answer = client.predict(question=MEETING, api_name="/ask")
     told = {"question", "original", "answered", "confidence", "warning", "sentence", "hit", "spans", "hits"}
+    told |= {"message", "disagreements"}
     assert set(answer) == told
     assert answer["hit"] == 0
     best = answer["hits"][0]
     told = {"title", "date", "language", "source", "text", "start", "end", "score", "article_id", "matched"}
+    told |= {"also"}
     assert set(best) == told
     assert best["language"] == "fr"
     assert best["date"] == "2023-01"
@@ -91,7 +91,6 @@ def test_a_long_article_is_read_in_parts(client, monkeypatch):
     ("function", "arguments", "said"),
     [
         ("ask", {"question": "  "}, "question is empty"),
-        ("ask", {"question": "x" * 10_000}, "10,000 characters"),
         ("ask", {"question": 5}, "question is 5. Send a string"),
         ("ask", {"question": None}, "question is None"),
         ("ask", {"question": "x", "since": "yesterday"}, "not a date"),
@@ -153,7 +152,7 @@ def test_the_events_of_the_page_are_not_for_programs(chat_url):
 
 
 def test_many_can_ask_at_once(client, seeds_assistant):
-    questions = [example.question for example in EXAMPLES]
+    questions = [MEETING, "How many people fled in Lerena?", "Who is Jens Stoltenberg?", "Wo fand man Austern?"]
     with ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(lambda q: client.predict(question=q, k=2, api_name="/ask"), questions))
     for question, answer in zip(questions, answers, strict=True):

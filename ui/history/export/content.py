@@ -13,7 +13,7 @@ from qa.answer import Answer
 from qa.retrieve import Hit
 from ui.chat.marking import Span, words_of
 from ui.history.store import Conversation, StoredTurn
-from ui.history.turns import answer_of
+from ui.history.turns import WrittenBy, answer_of, written_of
 from ui.i18n import Translator
 from ui.words import date_in_words, direction, language_name, web_address
 
@@ -49,6 +49,16 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What a language model wrote from the passages, as text and numbers of notes, between two lines of our own."""
+
+    title: str
+    parts: tuple[str | int, ...]
+    direction: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """A question and what the articles say; ``remarks`` are lines of our own between the two."""
 
@@ -56,6 +66,7 @@ class Exchange:
     direction: str
     remarks: tuple[str, ...]
     sentence: Quote | None
+    written: Account | None
     passage: Quote | None
     others: tuple[int, ...]
 
@@ -120,7 +131,7 @@ def _source(number: int, article: Article, tr: Translator) -> Source:
 def _exchange(turn: StoredTurn, answer: Answer, sources: dict[str, Source], tr: Translator) -> Exchange:
     hits = _in_order(answer)
     best = hits[0] if hits else None
-    notes = [sources[hit.article.id + hit.article.fingerprint] for hit in hits]
+    notes = [_note(hit, sources) for hit in hits]
     sentence = passage = None
     if best and answer.answered and answer.sentence:
         sentence = Quote(_sentence(answer, best), notes[0])
@@ -128,9 +139,25 @@ def _exchange(turn: StoredTurn, answer: Answer, sources: dict[str, Source], tr: 
         inside = _runs(best.article.text, best.start, best.end, best.matched, words_of(best, answer))
         passage = Quote(_cut(inside, best), notes[0])
     others = dict.fromkeys(note.number for note in notes[1:] if note != notes[0])
+    written = _account(written_of(turn.answer), [_note(hit, sources).number for hit in answer.hits], tr)
     return Exchange(
-        turn.asked, written_towards(turn.asked), _remarks(turn, answer, tr), sentence, passage, tuple(others)
+        turn.asked, written_towards(turn.asked), _remarks(turn, answer, tr), sentence, written, passage, tuple(others)
     )
+
+
+def _note(hit: Hit, sources: dict[str, Source]) -> Source:
+    return sources[hit.article.id + hit.article.fingerprint]
+
+
+def _account(by: WrittenBy | None, notes: Sequence[int], tr: Translator) -> Account | None:
+    """The sentences that stand, their numbers of passages made those of ``notes``; None where none does."""
+    standing = [sentence for sentence in by.written.sentences if sentence.stands] if by else []
+    if by is None or not standing:
+        return None
+    parts = [part if isinstance(part, str) else notes[part - 1] for each in standing for part in (*each.parts, " ")]
+    title = tr.gettext("Written from the passages by {model}", model=by.model)
+    note = tr.gettext("Numbers, dates and names were compared with the passages, the meaning was not.")
+    return Account(title, tuple(parts[:-1]), written_towards("".join(map(str, parts))), note)
 
 
 def _remarks(turn: StoredTurn, answer: Answer, tr: Translator) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from ui.history.export.content import Document, Exchange, Quote, Run, Source
+from ui.history.export.content import Account, Document, Exchange, Quote, Run, Source
 from ui.i18n import Translator
 
 _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
@@ -30,12 +30,21 @@ def html(content: Document, tr: Translator) -> str:
 def _exchange(exchange: Exchange, tr: Translator) -> str:
     remarks = "".join(f'<p class="remark" dir="auto">{escape(remark)}</p>' for remark in exchange.remarks)
     sentence = _quote(exchange.sentence, "sentence") if exchange.sentence else ""
+    written = _account(exchange.written) if exchange.written else ""
     passage = _quote(exchange.passage, "passage") if exchange.passage else ""
     cited = " ".join(map(_citation, exchange.others))
     others = f'<p class="others">{escape(tr.gettext("Found as well:"))} {cited}</p>' if cited else ""
     return (
         f'<section><h2 dir="{exchange.direction}">{escape(exchange.question)}</h2>'
-        f"{remarks}{sentence}{passage}{others}</section>"
+        f"{remarks}{sentence}{written}{passage}{others}</section>"
+    )
+
+
+def _account(account: Account) -> str:
+    parts = "".join(escape(part) if isinstance(part, str) else _citation(part) for part in account.parts)
+    return (
+        f'<p class="remark">{escape(account.title)}</p><p class="written" dir="{account.direction}">{parts}</p>'
+        f'<p class="remark">{escape(account.note)}</p>'
     )
 
 

@@ -38,6 +38,9 @@ def _exchange(exchange: Exchange, tr: Translator) -> list[str]:
     parts = [f"## {_line(exchange.question)}", *map(_line, exchange.remarks)]
     if exchange.sentence:
         parts.append(_quote(exchange.sentence, lambda run: run.strong))
+    if exchange.written:
+        text = "".join(part if isinstance(part, str) else f"[{part}]" for part in exchange.written.parts)
+        parts += [f"*{_line(exchange.written.title)}*", _line(text), f"*{_line(exchange.written.note)}*"]
     if exchange.passage:
         parts.append(_quote(exchange.passage, lambda run: run.marked))
     if exchange.others:
