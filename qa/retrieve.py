@@ -24,7 +24,7 @@ from qa.translate import QueryWord
 _CANDIDATES = 100  # from each of the two roads
 _LEXICAL_WEIGHT = 0.5
 _WORDS_ONLY = 0.999
-_LATE_WEIGHT = 1.5  # beside 1 for the two roads together
+_LATE_WEIGHT = 0.4  # beside 1 for the two roads together
 _RERANKED = 50  # candidates that late interaction looks at
 _ORDINARY = 300
 _K1 = 1.2  # BM25's, as FTS5 has it

@@ -7,6 +7,7 @@ import pytest
 
 import index
 from qa.answer import Answer, compose
+from qa.not_said import not_said
 from qa.retrieve import Query
 
 ROOT = Path(index.__file__).resolve().parents[1]
@@ -40,7 +41,7 @@ def test_the_marked_sentence_lies_in_its_hit(seeds_assistant, question):
 
 def test_without_hits_there_is_no_answer(encoder):
     answer = compose(Query("Where?", encoder.encode_question("Where?").embedding, []), [], encoder)
-    assert answer == Answer("Where?")
+    assert answer == Answer("Where?", message=not_said("en"))
     assert not answer.answered
 
 

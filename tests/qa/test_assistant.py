@@ -52,7 +52,7 @@ def test_it_is_called_as_the_design_says(seeds_assistant):
 def test_its_signatures_are_those_of_the_design():
     for method in (Assistant.retrieve, Assistant.ask):
         parameters = inspect.signature(method).parameters
-        fixed = ["self", "question", "k", "languages", "since", "until", "sources"]
+        fixed = ["self", "question", "k", "languages", "since", "until", "sources", "collections"]
         assert list(parameters) == fixed + ["earlier", "writer"] * (method is Assistant.ask)
         assert parameters["k"].default == 5
         assert all(parameters[name].default is None for name in ("languages", "since", "until", "sources"))
