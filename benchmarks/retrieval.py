@@ -44,8 +44,8 @@ def reciprocal(k: int) -> Fusion:
     return lambda similarity, overlap: 1 / (k + ranks(similarity)) + np.where(overlap > 0, 1 / (k + ranks(overlap)), 0)
 
 
-_LATE = (0.5, 1.0, 1.5, 2.0, 3.0)  # weights of late interaction over the fusion that the product uses
-SHIPPED = "late 1.5"  # as the product ranks, qa/retrieve.py
+_LATE = (0.4, 0.5, 1.0, 1.5, 2.0, 3.0)  # weights of late interaction over the fusion that the product uses
+SHIPPED = "late 0.4"  # as the product ranks, qa/retrieve.py
 FUSIONS: dict[str, Fusion] = {
     "dense": convex(0.0),
     "lexical": convex(1.0),
