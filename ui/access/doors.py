@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.access.refusal import header, reader, refuse
 
-MB = 1024 * 1024
+MB = 1_000_000
 LARGEST_CALL = MB  # bytes of a call's arguments
 UPLOAD = "/gradio_api/upload"
 
