@@ -115,7 +115,8 @@ class Encoder:
     def encode_question(self, text: str) -> Question:
         """A question's embedding and the vectors of its tokens, with the model's query prompt."""
         with self._lock:
-            read = self._model.encode_query([text], output_value=None, show_progress_bar=False)[0]
+            all_read: Any = self._model.encode_query([text], output_value=None, show_progress_bar=False)
+        read = all_read[0]
         embedding = self._unit(read["sentence_embedding"].float().numpy()[None])[0]
         if not self.identity.tokens:
             return Question(embedding)
@@ -148,7 +149,8 @@ class Encoder:
 
     def _gives_tokens(self, dimension: int) -> bool:
         """Whether the model gives states of tokens of the embedding's dimension, and tells where each token stands."""
-        read = self._model.encode_query(["a"], output_value=None, show_progress_bar=False)[0]
+        all_read: Any = self._model.encode_query(["a"], output_value=None, show_progress_bar=False)
+        read = all_read[0]
         states = read.get("token_embeddings")
         fast = bool(getattr(self.tokenizer, "is_fast", False))
         return fast and states is not None and "input_ids" in read and states.shape[-1] == dimension
@@ -203,7 +205,7 @@ def _half_precision() -> AbstractContextManager[object]:
     """Matrix products in bfloat16 where the processor has instructions for it: passages take two thirds of the time."""
     import torch
 
-    known = getattr(torch.cpu, "get_capabilities", dict)()
+    known: dict[str, Any] = getattr(torch.cpu, "get_capabilities", dict)()
     return torch.autocast("cpu", torch.bfloat16, enabled=bool(known.get("avx512_bf16") or known.get("amx_bf16")))
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.article import Article, Passage
-from index.encode import Floats
 from index.filters import Filters
 from index.store import Snapshot
+from index.tokens import Floats
 from index.vectors import Ids, VectorIndex
 from qa.copies import copies
 from qa.late import Interaction, interactions
@@ -207,8 +207,7 @@ def rerank(scores: Floats, late: Floats, weight: float = _LATE_WEIGHT) -> Floats
 
     Chosen by ``python -m benchmarks.retrieval``; docs/quality.md has the figures.
     """
-    together: Floats = (scores + weight * np.clip(late, 0, 1)) / (1 + weight)
-    return together
+    return ((scores + weight * np.clip(late, 0, 1)) / (1 + weight)).astype(np.float32)
 
 
 def overlaps(
