@@ -15,7 +15,7 @@ from index.lexical import term
 from qa.words.number_words import LANGUAGES, number_words
 
 _WORDS = 3  # in a shingle: one changed word spoils three of them
-_COPIED = 0.5  # share of shingles; docs/quality.md says how it was chosen
+_COPIED = 0.7  # share of shingles; docs/quality.md says how it was chosen
 _FEWEST = 20  # shingles: what is shorter is a copy only where it is the same word for word
 
 Shingle = tuple[str, ...]
