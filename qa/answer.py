@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from index.encode import Encoder
 from qa.disagree import Claim, disagreements
 from qa.evidence import ANSWERED, Candidate, best_of, candidates, certainty
-from qa.not_said import not_said, question_language
+from qa.not_said import not_said
 from qa.retrieve import Hit, Query
+from qa.translate import question_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +43,27 @@ class Answer:
 
 
 def compose(query: Query, hits: Sequence[Hit], encoder: Encoder) -> Answer:
-    """The answer: the sentence of the first hits that most speaks for; every hit gets its own such sentence marked."""
-    if not hits:
-        return Answer(query.text, message=not_said(question_language(query.text)))
-    found = candidates(query, hits, encoder)
-    best = best_of(found)
-    chosen = [max(each, key=lambda candidate: candidate.weight, default=None) for each in found]
-    marked = [_marked(hit, candidate) for hit, candidate in zip(hits, chosen, strict=True)]
-    if best is None:  # no sentence in any: punctuation alone
-        return Answer(query.text, marked, message=not_said(question_language(query.text)))
-    confidence = certainty(best)
-    answered = confidence >= ANSWERED
-    # A near miss has no words that answer. The answer's own claim comes first: the others are held against it.
+    """The answer of the best hit: the sentence in it that most speaks for; every hit gets its own such one marked."""
+    chosen = [best_of(sentences) for sentences in candidates(query, hits, encoder)]
+    marked = [_marked(hit, sentence) for hit, sentence in zip(hits, chosen, strict=True)]
+    best = chosen[0] if chosen else None
+    confidence = certainty(best) if best else 0.0
+    if best is None or confidence < ANSWERED:
+        answer = Answer(query.text, marked, confidence=confidence, message=not_said(question_language(query.text)))
+        # A near miss has no words that answer: the sentence that came nearest is shown whole.
+        return replace(answer, sentence=best.text, spans=[(best.start, best.end)], hit=marked[0]) if best else answer
     claims = [
-        Claim(hit, *candidate.words)
-        for hit, candidate in zip(marked, chosen, strict=True)
-        if answered and candidate and candidate.words
+        Claim(hit, *sentence.words) for hit, sentence in zip(marked, chosen, strict=True) if sentence and sentence.words
     ]
-    claims.sort(key=lambda claim: claim.hit.passage != best.hit.passage)
     return Answer(
         query.text,
         marked,
-        answered=answered,
+        answered=True,
         confidence=confidence,
-        sentence=best.hit.article.text[best.start : best.end],
-        spans=[best.words if answered and best.words else (best.start, best.end)],
-        hit=next(hit for hit in marked if hit.passage == best.hit.passage),
-        disagreements=disagreements(query, claims) if answered and best.words else (),
-        message=None if answered else not_said(question_language(query.text)),
+        sentence=best.text,
+        spans=[best.words or (best.start, best.end)],
+        hit=marked[0],
+        disagreements=disagreements(query, claims) if best.words else (),
     )
 
 

@@ -24,7 +24,6 @@ from qa.words.tokens import Span
 PICK = (0.61, 15.98, 3.52, 2.0, 3.04)  # weights of Candidate.figures
 CERTAIN = (-2.73, 4.52, 2.39)  # intercept, then weights of certainty_figures
 ANSWERED = 0.18  # certainty from which on an answer is given as one
-_LOOKED_AT = 1  # hits whose sentences are weighed against each other: the passage that is shown first
 _ASKED = 0.2  # a translation less likely than this share of the likeliest is not what the question said
 _SMALL = 3  # letters
 
@@ -48,6 +47,11 @@ class Candidate:
     kind: QuestionType
 
     @property
+    def text(self) -> str:
+        """The sentence's words."""
+        return self.hit.article.text[self.start : self.end]
+
+    @property
     def figures(self) -> list[float]:
         """What speaks for it, of shape (5,): the hit's score, its own nearness, words and kind, and its coverage."""
         fits = 0.0 if self.kind is QuestionType.OTHER else (1.0 if self.words else -1.0)
@@ -59,10 +63,9 @@ class Candidate:
         return sum(weight * figure for weight, figure in zip(PICK, self.figures, strict=True))
 
 
-def best_of(candidates: Sequence[Sequence[Candidate]]) -> Candidate | None:
-    """The sentence that most speaks for, of those of the first hits; None where there is none."""
-    near = [candidate for each in candidates[:_LOOKED_AT] for candidate in each]
-    return max(near, key=lambda candidate: candidate.weight, default=None)
+def best_of(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that has most to speak for it; None where there is none."""
+    return max(candidates, key=lambda candidate: candidate.weight, default=None)
 
 
 def certainty_figures(candidate: Candidate) -> list[float]:
@@ -85,10 +88,10 @@ def candidates(query: Query, hits: Sequence[Hit], encoder: Encoder) -> list[list
 
 
 def words_in(query: Query, sentence: str, language: str, kind: QuestionType | None = None) -> Span | None:
-    """Offsets in a sentence (in an article's ``language``) of the words that answer: the number, the date, the name or
+    """Offsets in a sentence (in an article's ``language``) of its words that answer: a number, a date, a name, a place.
 
-    the place. None where the question asks for nothing of the kind, or the sentence has none. ``kind`` saves telling
-    the question's again.
+    None where the question asks for nothing of the kind, or the sentence has none. ``kind`` is the question's, where
+    that was told already.
     """
     kind = kind or question_type(query.text)
     if kind is QuestionType.OTHER:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from index.language import detect_with_score
-from qa.followups.reading import language_of
-
 _ENGLISH = "en"
-_SURE = 0.6  # what detection needs, to be believed of a question whose small words say another language
 
 _SENTENCES = {
     "en": "The articles don’t seem to say.",
@@ -25,18 +21,6 @@ _SENTENCES = {
 }
 
 
-def not_said(language: str) -> str:
-    """The sentence in a language (ISO 639-1); in English where there is none in it."""
-    return _SENTENCES.get(language, _SENTENCES[_ENGLISH])
-
-
-def question_language(question: str) -> str:
-    """The language a question is in (ISO 639-1), told by its script, its small words and those that ask.
-
-    English where nothing tells, and for a language that is clearly none of those the sentence is written in.
-    """
-    read = language_of(question, _ENGLISH)
-    found, score, _ = detect_with_score(question)
-    if found not in _SENTENCES and score >= _SURE:
-        return _ENGLISH
-    return read
+def not_said(language: str | None) -> str:
+    """The sentence in a language (ISO 639-1); in English where there is none in it, or it is not known."""
+    return _SENTENCES.get(language or _ENGLISH, _SENTENCES[_ENGLISH])

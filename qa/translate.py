@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.language import detect_with_score
 from index.lexical import fold, term, words
+from qa.followups.reading import language_of
 
 TABLE = Path(__file__).parent / "translations.db"
 _PIVOT = "en"  # the table goes from English and to English; others meet there
@@ -71,17 +72,20 @@ def word_meanings(word: str, language: str, into: str) -> Meanings:
 
 
 def question_language(question: str) -> str | None:
-    """The question's language where the table has it: the detected one, or the one that knows most of its words."""
+    """The question's language where the table has it, else None.
+
+    The detected one where detection is sure; of the others, most of them short, the one whose small words it has, or
+    whose words the table knows.
+    """
     found, score, _ = detect_with_score(question)
     if score >= _SURE:
         return found if found in table_languages() else None
     plain = [word for word, bigram in words(question) if not bigram and word.isalpha()]
-    if not plain:
-        return None
     with closing(_open()) as table:
         known = {language: _known(table, plain, language) for language in table_languages()}
-    best = max(known, key=lambda language: known[language])
-    return best if known[best] >= 0.5 * len(plain) else None
+    best = max([_PIVOT, *sorted(known)], key=lambda language: known[language])  # the pivot, where no word is known
+    read = language_of(question, best)
+    return read if read != best or (plain and known[best] >= 0.5 * len(plain)) else None
 
 
 def _known(table: sqlite3.Connection, plain: Sequence[str], language: str) -> int:
