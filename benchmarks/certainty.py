@@ -2,6 +2,8 @@
 
 python -m benchmarks.certainty                                     # fit, and ten-fold cross-validation
 python -m benchmarks.certainty --check en-en en-fr --ntrexqa FOLDER   # also: what was fitted, on other questions
+
+The sentence is picked with the weights that qa/evidence.py has; those that a fit would give are printed beside.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, roc_auc_score
-from sklearn.model_selection import GroupKFold
+from sklearn.model_selection import KFold, cross_val_predict
 
 from benchmarks import datasets
 from benchmarks.datasets import Dataset, relevant
@@ -22,11 +24,11 @@ from index.encode import BUNDLED, Encoder, Floats
 from index.filters import Filters
 from index.store import Store, load_vectors
 from index.sync import sync
-from qa.evidence import Candidate, candidates, certainty_figures
+from qa.evidence import PICK, Candidate, candidates, certainty_figures
 from qa.retrieve import Query, retrieve
 from qa.translate import query_words
 
-_HITS, _FOLDS = 5, 10
+_FOLDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,8 @@ def asked(dataset: Dataset, encoder: Encoder, scratch: Path) -> list[Asked]:
         for question in dataset.questions:
             read = encoder.encode_question(question.text)
             query = Query(question.text, read.embedding, query_words(question.text, languages), tokens=read.tokens)
-            hits = retrieve(snapshot, vectors, query, _HITS, Filters())
-            sentences = [candidate for each in candidates(query, hits, encoder) for candidate in each]
+            best = retrieve(snapshot, vectors, query, 1, Filters())
+            sentences = [sentence for each in candidates(query, best, encoder) for sentence in each]
             right = [relevant(s.hit.article.text[s.start : s.end], question.answers) for s in sentences]
             found.append(Asked(sentences, right, bool(question.answers)))
     store.close()
@@ -69,20 +71,14 @@ def fit_pick(questions: list[Asked]) -> LogisticRegression:
     return LogisticRegression(C=10, max_iter=2000).fit(figures, right)
 
 
-def picked(pick: LogisticRegression, questions: list[Asked]) -> tuple[Floats, Floats, Floats]:
+def picked(questions: list[Asked]) -> tuple[Floats, Floats, Floats]:
     """For each question the figures of certainty, whether the sentence is right, and whether there is an answer."""
     rows = []
     for each in questions:
-        best = int(np.argmax(pick.decision_function(each.figures)))
+        best = max(range(len(each.sentences)), key=lambda i: each.sentences[i].weight)
         rows.append((certainty_figures(each.sentences[best]), each.right[best], each.answerable))
     figures, right, answerable = zip(*rows, strict=True)
     return np.array(figures), np.array(right), np.array(answerable)
-
-
-def fit(questions: list[Asked]) -> tuple[LogisticRegression, LogisticRegression]:
-    pick = fit_pick(questions)
-    figures, right, _ = picked(pick, questions)
-    return pick, LogisticRegression(C=10).fit(figures, right)
 
 
 def told(name: str, said: Floats, right: Floats, answerable: Floats) -> None:
@@ -115,21 +111,21 @@ def main() -> None:
     names = ["seeds", "news", *args.check]
     with tempfile.TemporaryDirectory() as scratch:
         sets = {d.name: asked(d, encoder, Path(scratch)) for d in datasets.each(names, args.ntrexqa, Path(scratch))}
-    own = [(name, each) for name in ("seeds", "news") for each in sets[name]]
-    said, right, answerable = (np.zeros(len(own)), np.zeros(len(own), bool), np.zeros(len(own), bool))
-    for train, test in GroupKFold(_FOLDS, shuffle=True, random_state=0).split(own, groups=range(len(own))):
-        pick, sure = fit([own[i][1] for i in train])
-        figures, right[test], answerable[test] = picked(pick, [own[i][1] for i in test])
-        said[test] = sure.predict_proba(figures)[:, 1]
-    pick, sure = fit([each for _, each in own])
-    print(f"PICK = {np.round(pick.coef_[0], 2).tolist()}")
+    own = [each for name in ("seeds", "news") for each in sets[name]]
+    from_seeds = np.arange(len(own)) < len(sets["seeds"])
+    figures, right, answerable = picked(own)
+    said = cross_val_predict(
+        LogisticRegression(C=10), figures, right, cv=KFold(_FOLDS, shuffle=True, random_state=0), method="predict_proba"
+    )[:, 1]
+    sure = LogisticRegression(C=10).fit(figures, right)
+    print(f"PICK as fitted {np.round(fit_pick(own).coef_[0], 2).tolist()}; as it is {list(PICK)}")
     print(f"CERTAIN = {np.round([*sure.intercept_, *sure.coef_[0]], 2).tolist()}")
     for name in ("seeds", "news"):
-        of = np.array([each == name for each, _ in own])
+        of = from_seeds == (name == "seeds")
         told(f"{name} ({_FOLDS}-fold)", said[of], right[of], answerable[of])
     reliability(said, right, answerable)
     for name in args.check:
-        figures, *truth = picked(pick, sets[name])
+        figures, *truth = picked(sets[name])
         told(f"{name} (never fitted on)", sure.predict_proba(figures)[:, 1], *truth)
 
 
