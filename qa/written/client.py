@@ -226,8 +226,14 @@ def _error_text(event: Any) -> str:  # noqa: ANN401 - from a server
 
 
 async def _model_names(http: httpx.AsyncClient) -> list[str]:
+    async def asked() -> httpx.Response:
+        return await http.get("models", timeout=5.0)
+
     try:
-        response = await http.get("models", timeout=5.0)
+        try:
+            response = await asked()
+        except httpx.TransportError:  # the server was just closing the connection that its error came over
+            response = await asked()
         listed = response.json()["data"] if response.status_code == 200 else []
         return [str(model["id"]) for model in listed]
     except (httpx.HTTPError, ValueError, TypeError, KeyError, RecursionError):

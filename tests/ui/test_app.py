@@ -59,8 +59,8 @@ def test_what_is_sent_is_limited_and_lies_where_only_this_user_can_read(chat_url
     assert folder.stat().st_mode & 0o077 == 0
     path.unlink()
     large = io.BytesIO(bytes(MOST_BYTES + 1))
-    assert httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("b.txt", large)}).status_code == 413
-    assert not list(folder.rglob("b.txt"))
+    assert httpx.post(f"{chat_url}gradio_api/upload", files={"files": ("too-large.txt", large)}).status_code == 413
+    assert not list(folder.rglob("too-large.txt"))
 
 
 # A conversation
