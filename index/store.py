@@ -86,11 +86,6 @@ class Snapshot:
         )
         return [Article(*row) for row in rows]
 
-    def has_source(self, ending: str) -> bool:
-        """Whether an article comes from a file of that name."""
-        found = self.db.execute("SELECT 1 FROM articles WHERE substr(source, -?) = ? LIMIT 1", [len(ending), ending])
-        return found.fetchone() is not None
-
     def article(self, article_id: str) -> Article | None:
         """The article of that id, or of an id that begins so where only one does."""
         rows = self.db.execute(
