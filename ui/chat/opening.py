@@ -25,12 +25,11 @@ _AT_ONCE = {"queue": False, **QUIET}  # events that take no time to speak of
 
 
 def wire_opened(page: Page, parts: Parts, listen: Callable[..., Any]) -> Any:  # noqa: ANN401 - Gradio's event
-    """When the page is opened: the index as it is, and the filters of the page's link; returns the event."""
+    """When the page is opened: the index as it is, and the filters of the page's link; returns the last event of it."""
     filters = parts.filters
     outputs = [parts.conversation, parts.welcome, filters.months, *filters.inputs]
     shown = listen(_opened(page), page.language, outputs, **_AT_ONCE)
-    shown.then(drawn, [page.language, filters.months, *filters.inputs], filters.drawn, **_AT_ONCE)
-    return shown
+    return shown.then(drawn, [page.language, filters.months, *filters.inputs], filters.drawn, **_AT_ONCE)
 
 
 def wire_language(page: Page, parts: Parts) -> None:

@@ -25,7 +25,8 @@ from ui.page import Page
 @dataclass(frozen=True, slots=True)
 class ChatPanel:
     """``on_open`` is given what listens for the page being opened (``app.load``, or the ``then`` of an event that
-    found out the language), and has the panel show the index as it is then and what the page's link asks for.
+    found out the language), and has the panel show the index as it is then and what the page's link asks for; it
+    returns the event after which the fields are as they should be.
     ``on_change`` is given what listens for the library being changed while the page is open.
 
     ``labelled`` are the components whose words ``relabel`` gives in a language. ``reopened(conversation, tr)`` gives
@@ -33,7 +34,7 @@ class ChatPanel:
     ``begun()`` those that begin a new one. ``passages`` is the field of how many are shown.
     """
 
-    on_open: Callable[[Callable[..., Any]], None]
+    on_open: Callable[[Callable[..., Any]], Any]
     on_change: Callable[[Callable[..., Any]], None]
     labelled: list[Any]
     relabel: Callable[[Translator], list[dict[str, Any]]]
@@ -53,10 +54,11 @@ def build_chat(page: Page) -> ChatPanel:
     wire_language(page, parts)
     wire_examples(page, parts, examples, page.language.change)
 
-    def on_open(listen: Callable[..., Any]) -> None:
+    def on_open(listen: Callable[..., Any]) -> Any:  # noqa: ANN401 - Gradio's event
         opened = wire_opened(page, parts, listen)
         asked = wire_link(page, parts, answer, opened.then)
         wire_examples(page, parts, examples, asked.then)
+        return opened
 
     def on_change(listen: Callable[..., Any]) -> None:
         wire_change(page, parts, listen)
