@@ -94,15 +94,24 @@ def _opened(page: Page) -> Callable[..., tuple[Any, ...]]:
                 uuid4().hex,
                 welcome(language, request),
                 snapshot.months(),
-                gr.update(choices=language_choices(counts, tr), value=list(chosen.languages)),
-                chosen.since or "",
-                chosen.until or "",
-                gr.update(choices=source_choices(snapshot), value=list(chosen.sources)),
+                gr.update(choices=language_choices(counts, tr), **_set(list(chosen.languages))),
+                chosen.since or gr.skip(),
+                chosen.until or gr.skip(),
+                gr.update(choices=source_choices(snapshot), **_set(list(chosen.sources))),
                 chosen.passages if request.query_params.get("k") else passages_of(Preferences.of(request)),
-                gr.update(choices=collection_choices(snapshot, tr), value=list(chosen.collections)),
+                gr.update(choices=collection_choices(snapshot, tr), **_set(list(chosen.collections))),
             )
 
     return values
+
+
+def _set(value: list[str]) -> dict[str, list[str]]:
+    """A field's value; what the link says nothing of is left alone.
+
+    The fields are drawn when the panel is first opened, and what was sent before then is set a moment later: an empty
+    value would take away what was typed meanwhile.
+    """
+    return {"value": value} if value else {}
 
 
 def _choices(page: Page) -> Callable[[str], tuple[Any, ...]]:
